@@ -1,0 +1,2 @@
+//! The `mandala` command.
+fn main() {}

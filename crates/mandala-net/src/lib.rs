@@ -1,0 +1,1 @@
+//! Events to ties to findings. Knows no text.

@@ -1,0 +1,1 @@
+//! Workbench: the one API over reading, coding, storing and asking.
