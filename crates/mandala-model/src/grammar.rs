@@ -37,7 +37,7 @@ closed_vocabulary! {
         NmodPoss = "nmod:poss", NmodUnmarked = "nmod:unmarked", Nsubj = "nsubj", NsubjOuter = "nsubj:outer",
         NsubjPass = "nsubj:pass", Nummod = "nummod", Obj = "obj", Obl = "obl", OblAgent = "obl:agent",
         OblUnmarked = "obl:unmarked", Orphan = "orphan", Parataxis = "parataxis", Punct = "punct",
-        Reparandum = "reparandum", Root = "root", Vocative = "vocative",
+        Reparandum = "reparandum", Root = "root", Vocative = "vocative", Xcomp = "xcomp",
     }
 }
 
