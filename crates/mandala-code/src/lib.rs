@@ -1,6 +1,14 @@
 //! Sentences to events: mentions, actors, frames, who says so, when, how many.
+//!
+//! One direction: the names of a document are found ([`lexicon`]), its noun phrases resolved to actors
+//! ([`actors`]), its trigger words matched against frames ([`events`]); then each event gets what the text
+//! commits to, who says so, when, where and how many ([`detail`]).
 
+mod actors;
+mod detail;
+mod events;
 mod lexicon;
+mod syntax;
 
 use mandala_model::{ActorMention, Document, Event, Sentence};
 
@@ -17,6 +25,6 @@ pub struct Coded {
 
 /// Codes one document. Never fails; the result depends on nothing but the arguments.
 #[must_use]
-pub fn code(_document: &Document, _sentences: &[Sentence], _lexicon: &Lexicon) -> Coded {
-    Coded::default()
+pub fn code(document: &Document, sentences: &[Sentence], lexicon: &Lexicon) -> Coded {
+    events::code(document, sentences, lexicon)
 }

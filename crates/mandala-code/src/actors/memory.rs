@@ -1,0 +1,98 @@
+//! What a document has said so far about whom: the basis for surnames, acronyms, "the group", "they".
+
+use mandala_model::{Actor, ActorKind};
+
+/// An actor that the document has mentioned.
+#[derive(Debug, Clone)]
+struct Remembered {
+    actor: Actor,
+    /// The sentence of the last mention.
+    sentence: usize,
+    /// Whether the last mention was a subject.
+    subject: bool,
+    /// Nouns that have described it: "president", "commander".
+    titles: Vec<Box<str>>,
+}
+
+/// The actors of one document in order of their last mention.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    /// The latest last.
+    seen: Vec<Remembered>,
+    /// Acronyms that the document defines in passing: "the Amhara Youth Front (AYF)".
+    acronyms: Vec<(Box<str>, Actor)>,
+}
+
+/// How many actors are remembered: more than any article names, few enough to look through.
+const CAPACITY: usize = 200;
+/// How many sentences a pronoun reaches back.
+const PRONOUN_REACH: usize = 2;
+/// How many sentences "the group" reaches back.
+const NOUN_REACH: usize = 8;
+
+impl Memory {
+    /// Notes a mention.
+    pub(crate) fn note(&mut self, actor: &Actor, sentence: usize, subject: bool, title: Option<&str>) {
+        let mut titles = Vec::new();
+        if let Some(known) = self.seen.iter().position(|r| r.actor.id == actor.id) {
+            titles = self.seen.remove(known).titles;
+        }
+        if let Some(title) = title.filter(|title| !titles.iter().any(|t| **t == **title)) {
+            titles.push(title.into());
+        }
+        if self.seen.len() == CAPACITY {
+            self.seen.remove(0);
+        }
+        self.seen.push(Remembered { actor: actor.clone(), sentence, subject, titles });
+    }
+
+    pub(crate) fn define(&mut self, acronym: &str, actor: &Actor) {
+        if self.acronym(acronym).is_none() {
+            self.acronyms.push((acronym.into(), actor.clone()));
+        }
+    }
+
+    pub(crate) fn acronym(&self, acronym: &str) -> Option<&Actor> {
+        self.acronyms.iter().find(|(known, _)| **known == *acronym).map(|(_, actor)| actor)
+    }
+
+    /// The one person mentioned before whose last name is `surname`; none if there are two.
+    pub(crate) fn by_surname(&self, surname: &str) -> Option<&Actor> {
+        let is_theirs = |r: &&Remembered| {
+            r.actor.kind == ActorKind::Person
+                && r.actor.name.split_whitespace().count() > 1
+                && r.actor.name.split_whitespace().next_back() == Some(surname)
+        };
+        let mut found = self.seen.iter().filter(is_theirs);
+        found.next_back().filter(|_| found.next().is_none()).map(|r| &r.actor)
+    }
+
+    /// The nearest person described before as `title`: "the president".
+    pub(crate) fn by_title(&self, title: &str, sentence: usize) -> Option<&Actor> {
+        let recent = self.seen.iter().rev().filter(|r| r.sentence + NOUN_REACH >= sentence);
+        recent.filter(|r| r.titles.iter().any(|t| **t == *title)).map(|r| &r.actor).next()
+    }
+
+    /// The nearest actor of one of `kinds`: "the group", "the country".
+    pub(crate) fn by_kind(&self, kinds: &[ActorKind], sentence: usize) -> Option<&Actor> {
+        let recent = self.seen.iter().rev().filter(|r| r.sentence + NOUN_REACH >= sentence);
+        recent.filter(|r| kinds.contains(&r.actor.kind)).map(|r| &r.actor).next()
+    }
+
+    /// What a pronoun of the third person means: the last subject that fits, else the last that fits.
+    pub(crate) fn by_pronoun(&self, pronoun: &str, sentence: usize) -> Option<&Actor> {
+        let fits = |actor: &Actor| match pronoun {
+            "he" | "she" | "him" | "her" | "his" | "hers" => actor.kind == ActorKind::Person,
+            "it" | "its" | "itself" => {
+                !matches!(actor.kind, ActorKind::Person | ActorKind::People | ActorKind::Unknown)
+            }
+            "they" | "them" | "their" | "themselves" => {
+                !matches!(actor.kind, ActorKind::Person | ActorKind::State | ActorKind::Unknown)
+            }
+            _ => false,
+        };
+        let recent =
+            || self.seen.iter().rev().filter(|r| r.sentence + PRONOUN_REACH >= sentence && fits(&r.actor));
+        recent().find(|r| r.subject).or_else(|| recent().next()).map(|r| &r.actor)
+    }
+}

@@ -1,0 +1,205 @@
+//! From a candidate to the event record: the parties, what is committed to, who says so, when, where, how many.
+
+use super::candidate::Candidate;
+use super::filler::Filled;
+use crate::actors::{Found, Standing};
+use crate::detail::{Speech, commitment, numbers, place, when};
+use crate::lexicon::Lexicon;
+use crate::syntax::{Parsed, clause_head};
+use mandala_model::{
+    ActorMention, Document, Event, EventId, Identified, Modality, Reason, Rel, Span, Speaker, content_id,
+};
+use sha2::{Digest, Sha256};
+
+/// Builds the event of a candidate; `None` where too little is left of it.
+pub(crate) fn event(
+    document: &Document,
+    s: &Parsed<'_>,
+    _found: &[Vec<Found>],
+    speech: &Speech,
+    candidate: &Candidate<'_>,
+    lexicon: &Lexicon,
+) -> Option<Event> {
+    let Candidate { head, frame, words, .. } = candidate;
+    let head = *head;
+    let trigger = trigger_span(s, words, head);
+    let mut reasons = vec![Reason {
+        step: "trigger",
+        because: format!("frames/{}", frame.place.trim_start_matches("frames/")).into(),
+    }];
+
+    let commitment = commitment(s, head, words, lexicon);
+    let (speaker, said) = speech.chain(head);
+    let denied = speech.denied(head);
+    let negated = commitment.negated != denied.is_some();
+
+    let innermost = speaker.last();
+    let source = parties(&candidate.source, innermost, document, lexicon);
+    let mut target = parties(&candidate.target, innermost, document, lexicon);
+    // An actor does nothing to itself by the same words.
+    target.retain(|t| !source.iter().any(|o| o.span == t.span));
+    if source.is_empty() && target.is_empty() {
+        return None;
+    }
+    for (step, filled) in [("source", &candidate.source), ("target", &candidate.target)] {
+        reasons.extend(filled.parties.iter().map(|party| Reason {
+            step,
+            because: format!("{}; {}", filled.rule, party.mention.because).into(),
+        }));
+    }
+    reasons.extend(commitment.reasons);
+    reasons.extend(denied);
+    reasons.extend(said);
+
+    // News tells of its own day unless it says otherwise; standing relations and what is only talked of have no day.
+    let current =
+        commitment.modality == Modality::Asserted && !frame.relation && !negated && is_told_as_news(s, head);
+    let date = when(s, head, document.date(), current, lexicon).map(|(date, reason)| {
+        reasons.push(reason);
+        date
+    });
+
+    let clause = clause_span(s, head, &source, &target, trigger);
+    let id = event_id(document, trigger, frame.event_type.name(), &source, &target);
+    let confidence = confidence(&source, &target, words.len(), &candidate.source, &candidate.target);
+    Some(Event {
+        id,
+        doc: document.id.clone(),
+        sentence: s.span,
+        clause,
+        trigger,
+        event_type: frame.event_type,
+        mode: frame.mode.clone(),
+        cameo: frame.cameo.clone(),
+        contexts: frame.contexts.clone(),
+        sign: frame.event_type.sign(),
+        intensity: frame.intensity,
+        source,
+        target,
+        date,
+        place: place(s, head, lexicon),
+        numbers: numbers(s, head, lexicon),
+        modality: commitment.modality,
+        negated,
+        speaker,
+        relation: frame.relation,
+        confidence,
+        reasons,
+    })
+}
+
+/// The words of the trigger; only its head where they stand far apart.
+fn trigger_span(s: &Parsed<'_>, words: &[usize], head: usize) -> Span {
+    const FAR: usize = 5;
+    match (words.first(), words.last()) {
+        (Some(&first), Some(&last)) if last - first <= FAR => s.span_of(&(first..=last)),
+        _ => s.word(head).span,
+    }
+}
+
+/// The mentions of the parties; "we" and "I" inside somebody's words mean the speaker's side.
+fn parties(
+    filled: &Filled,
+    speaker: Option<&Speaker>,
+    document: &Document,
+    lexicon: &Lexicon,
+) -> Vec<ActorMention> {
+    let mut mentions: Vec<ActorMention> = filled
+        .parties
+        .iter()
+        .map(|found| {
+            let mut mention = found.mention.clone();
+            let pronoun = mention.span.of(&document.text).to_lowercase();
+            if let (Standing::Pronoun, Some(actor)) = (found.standing, speaker.and_then(|s| s.actor.as_ref()))
+            {
+                let side = match pronoun.as_str() {
+                    "i" | "me" => Some(actor.clone()),
+                    "we" | "us" => actor.principal.as_ref().map(|p| {
+                        lexicon
+                            .actors
+                            .by_id(p.id.as_str())
+                            .map_or_else(|| actor.clone(), |ix| lexicon.actors.actor(ix, document.date()))
+                    }),
+                    _ => None,
+                };
+                if let Some(side) = side {
+                    mention.actor = side;
+                    mention.how = Identified::Coreference;
+                    mention.because = "rule: the speaker's side".into();
+                }
+            }
+            mention
+        })
+        .collect();
+    // Things beside actors only blur the record: "the town and its defenders".
+    if filled.parties.iter().any(Found::is_actor) {
+        let acting: Vec<Span> =
+            filled.parties.iter().filter(|f| f.standing > Standing::Thing).map(|f| f.mention.span).collect();
+        mentions.retain(|m| acting.contains(&m.span));
+    }
+    mentions
+}
+
+/// Whether a verb reports an event as news, rather than naming it in passing.
+fn is_told_as_news(s: &Parsed<'_>, head: usize) -> bool {
+    let clause = clause_head(s, head);
+    matches!(s.word(clause).rel, Rel::Root | Rel::Ccomp | Rel::Parataxis | Rel::Conj)
+}
+
+/// From the first to the last word of the clause, widened to its trigger and parties, within the sentence.
+fn clause_span(
+    s: &Parsed<'_>,
+    head: usize,
+    source: &[ActorMention],
+    target: &[ActorMention],
+    trigger: Span,
+) -> Span {
+    let other = |c: usize| matches!(s.word(c).rel, Rel::Parataxis | Rel::Punct);
+    let inside = s.tree.subtree_without(head, other);
+    let mut span = trigger;
+    for &word in &inside {
+        span = span.cover(s.word(word).span);
+    }
+    for party in source.iter().chain(target).filter(|party| s.span.contains(party.span)) {
+        span = span.cover(party.span);
+    }
+    span
+}
+
+fn event_id(
+    document: &Document,
+    trigger: Span,
+    event_type: &str,
+    source: &[ActorMention],
+    target: &[ActorMention],
+) -> EventId {
+    let mut hash = Sha256::new();
+    hash.update(document.id.as_str());
+    hash.update(document.name.as_bytes());
+    hash.update(event_type);
+    for span in std::iter::once(trigger).chain(source.iter().chain(target).map(|party| party.span)) {
+        hash.update(span.begin.to_le_bytes());
+        hash.update(span.end.to_le_bytes());
+    }
+    EventId::new(&content_id(&hash.finalize()))
+}
+
+/// A first estimate from how much of the record was found; the shares are those of right records in each class on
+/// development sentences.
+fn confidence(source: &[ActorMention], target: &[ActorMention], words: usize, s: &Filled, t: &Filled) -> f32 {
+    let known = |filled: &Filled| filled.parties.iter().any(|p| p.standing >= Standing::Named);
+    let mut value: f32 = 0.35;
+    if !source.is_empty() && known(s) {
+        value += 0.15;
+    }
+    if !target.is_empty() && known(t) {
+        value += 0.15;
+    }
+    if !source.is_empty() && !target.is_empty() {
+        value += 0.1;
+    }
+    if words > 1 {
+        value += 0.1;
+    }
+    value
+}

@@ -1,0 +1,153 @@
+//! Which words of a sentence tell of events, by which frame.
+
+use super::filler::{Filled, fill};
+use crate::actors::Found;
+use crate::lexicon::{Frame, FrameIx, Lexicon, Pos};
+use crate::syntax::{Parsed, Roles};
+use mandala_model::{Rel, Upos, Xpos};
+
+/// A trigger with its frame and the parties found.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate<'l> {
+    pub(crate) head: usize,
+    pub(crate) frame: &'l Frame,
+    /// All words of the trigger, the head among them, in text order.
+    pub(crate) words: Vec<usize>,
+    pub(crate) source: Filled,
+    pub(crate) target: Filled,
+}
+
+/// The events that a sentence tells of.
+pub(crate) fn find<'l>(s: &Parsed<'_>, found: &[Vec<Found>], lexicon: &'l Lexicon) -> Vec<Candidate<'l>> {
+    let mut candidates: Vec<Candidate<'l>> =
+        (0..s.len()).filter_map(|head| best(s, head, found, lexicon)).collect();
+    // A word that completes one trigger is no trigger of its own: "signed an agreement" is one event.
+    let taken: Vec<(usize, usize)> = candidates
+        .iter()
+        .flat_map(|c| c.words.iter().filter(|&&w| w != c.head).map(|&w| (w, c.head)))
+        .collect();
+    candidates.retain(|c| !taken.iter().any(|(word, _)| *word == c.head));
+    let absorbing: Vec<usize> =
+        candidates.iter().filter(|c| lexicon.ontology.absorbs(c.frame.event_type)).map(|c| c.head).collect();
+    candidates.retain(|c| !absorbing.iter().any(|&by| by != c.head && is_absorbed(s, c.head, by)));
+    candidates
+}
+
+/// The best frame for `head`: the one with the most words, then with the most parties found.
+fn best<'l>(
+    s: &Parsed<'_>,
+    head: usize,
+    found: &[Vec<Found>],
+    lexicon: &'l Lexicon,
+) -> Option<Candidate<'l>> {
+    let mut best: Option<(Candidate<'l>, (usize, usize))> = None;
+    for (pos, roles) in readings(s, head) {
+        let lemma = s.lemma(head).to_lowercase();
+        let frames = lexicon.frames.with_head(pos, &lemma);
+        if frames.is_empty() {
+            continue;
+        }
+        let roles = roles(s, head, lexicon);
+        for &ix in frames {
+            let Some(candidate) = try_frame(s, head, ix, &roles, found, lexicon) else { continue };
+            let parties =
+                usize::from(!candidate.source.is_empty()) + usize::from(!candidate.target.is_empty());
+            let score = (candidate.words.len(), parties);
+            if best.as_ref().is_none_or(|(_, so_far)| score > *so_far) {
+                best = Some((candidate, score));
+            }
+        }
+    }
+    best.map(|(candidate, _)| candidate)
+}
+
+type ReadRoles = for<'a> fn(&Parsed<'a>, usize, &Lexicon) -> Roles<'a>;
+
+/// The parts of speech that a word can be a trigger as.
+fn readings(s: &Parsed<'_>, head: usize) -> Vec<(Pos, ReadRoles)> {
+    let verb: ReadRoles = |s, head, _| Roles::of_verb(s, head);
+    let noun: ReadRoles = |s, head, lexicon| Roles::of_noun(s, head, |verb| lexicon.light_verb(verb));
+    let adjective: ReadRoles = |s, head, _| Roles::of_adjective(s, head);
+    let word = s.word(head);
+    match word.upos {
+        Upos::Verb if matches!(word.xpos, Xpos::Vbn | Xpos::Vbg) => {
+            vec![(Pos::Adj, adjective), (Pos::Verb, verb)]
+        }
+        Upos::Verb => vec![(Pos::Verb, verb)],
+        Upos::Noun => vec![(Pos::Noun, noun)],
+        // Headlines and names of events: "the Doha Agreement"; a name of the tables is no event.
+        Upos::Propn if s.hit(head).is_none() => vec![(Pos::Noun, noun)],
+        Upos::Adj => vec![(Pos::Adj, adjective)],
+        _ => Vec::new(),
+    }
+}
+
+fn try_frame<'l>(
+    s: &Parsed<'_>,
+    head: usize,
+    ix: FrameIx,
+    roles: &Roles<'_>,
+    found: &[Vec<Found>],
+    lexicon: &'l Lexicon,
+) -> Option<Candidate<'l>> {
+    let frame = lexicon.frames.get(ix);
+    let mut words = vec![head];
+    for alternatives in &frame.others {
+        words.push(other_word(s, head, alternatives, &words)?);
+    }
+    words.sort_unstable();
+    let source = fill(s, &frame.source, roles, &words, found, &[]);
+    let target = fill(s, &frame.target, roles, &words, found, source.words());
+    let acting = |filled: &Filled| filled.parties.iter().any(Found::is_actor);
+    if frame.needs_actor && !target.is_actor_or_owned() && !(frame.reciprocal && acting(&source)) {
+        return None;
+    }
+    if !acting(&source) && !acting(&target) && !target.is_actor_or_owned() {
+        return None;
+    }
+    Some(Candidate { head, frame, words, source, target })
+}
+
+/// The word that one further lemma of a trigger matches: a dependant of the head, or of such a dependant.
+fn other_word(s: &Parsed<'_>, head: usize, alternatives: &[Box<str>], taken: &[usize]) -> Option<usize> {
+    let fits = |c: &usize| {
+        let lemma = s.lemma(*c);
+        !taken.contains(c) && alternatives.iter().any(|a| **a == *lemma || a.eq_ignore_ascii_case(lemma))
+    };
+    let near = s.tree.children(head).find(fits);
+    near.or_else(|| s.tree.children(head).flat_map(|c| s.tree.children(c)).find(fits)).or_else(|| {
+        // "diplomatic ties that were cut": the undergoer of a relative or reduced clause.
+        Some(head)
+            .filter(|&h| matches!(s.word(h).rel, Rel::AclRelcl | Rel::Acl))
+            .and_then(|h| s.tree.head(h))
+            .filter(fits)
+    })
+}
+
+/// Whether the event at `head` is part of what the event at `by` threatens, asks for, agrees to or refuses.
+fn is_absorbed(s: &Parsed<'_>, head: usize, by: usize) -> bool {
+    let mut at = head;
+    for _ in 0..5 {
+        let inside = match s.word(at).rel {
+            Rel::Xcomp | Rel::Ccomp | Rel::Obj | Rel::Conj | Rel::Acl => true,
+            Rel::Nmod | Rel::Obl => {
+                let preposition = s.preposition(at);
+                preposition.is_some_and(|p| {
+                    matches!(p, "to" | "for" | "of" | "on" | "about" | "over" | "from" | "against" | "with")
+                })
+            }
+            Rel::Advcl => s.tree.children_by(at, Rel::Mark).any(|m| s.lemma(m) == "to"),
+            _ => false,
+        };
+        match s.tree.head(at) {
+            Some(above) if inside => {
+                if above == by {
+                    return true;
+                }
+                at = above;
+            }
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,153 @@
+//! Filling the slots of a frame with the parties that stand there.
+
+use crate::actors::{Found, Standing};
+use crate::lexicon::Slot;
+use crate::syntax::{Parsed, Roles};
+use mandala_model::{Rel, Upos};
+
+/// The parties in a slot and the rule that found them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Filled {
+    pub(crate) parties: Vec<Found>,
+    /// Heads of the phrases.
+    heads: Vec<usize>,
+    /// Which rule found them, for people to read.
+    pub(crate) rule: &'static str,
+}
+
+impl Filled {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parties.is_empty()
+    }
+
+    pub(crate) fn words(&self) -> &[usize] {
+        &self.heads
+    }
+
+    /// Whether it holds an actor or something that belongs to one.
+    pub(crate) fn is_actor_or_owned(&self) -> bool {
+        self.parties.iter().any(|p| p.standing > Standing::Thing)
+    }
+
+    fn best(&self) -> Option<Standing> {
+        self.parties.iter().map(|p| p.standing).max()
+    }
+}
+
+/// Fills a role: the first slot that holds an actor, else the best of the others.
+pub(crate) fn fill(
+    s: &Parsed<'_>,
+    slots: &[Slot],
+    roles: &Roles<'_>,
+    trigger: &[usize],
+    found: &[Vec<Found>],
+    taken: &[usize],
+) -> Filled {
+    let mut best = Filled::default();
+    for slot in slots {
+        for (head, rule) in places(s, slot, roles, trigger) {
+            if trigger.contains(&head) || taken.contains(&head) {
+                continue;
+            }
+            let mut filled = phrase(s, head, found, rule);
+            filled.parties.retain(|_| !filled.heads.iter().any(|h| taken.contains(h)));
+            if filled.best() <= Some(Standing::Thing) {
+                let inside = inside(s, head, found, trigger, taken);
+                if !inside.is_empty() {
+                    filled = inside;
+                }
+            }
+            if filled.best() > best.best() {
+                best = filled;
+            }
+            if best.parties.iter().any(Found::is_actor) {
+                return best;
+            }
+        }
+    }
+    best
+}
+
+/// The heads of the phrases that a slot names, with the rule.
+fn places(s: &Parsed<'_>, slot: &Slot, roles: &Roles<'_>, trigger: &[usize]) -> Vec<(usize, &'static str)> {
+    let one = |word: Option<usize>, rule: &'static str| word.map(|w| (w, rule)).into_iter().collect();
+    match slot {
+        Slot::Subject if roles.passive => one(roles.subject, "rule: agent of the passive"),
+        Slot::Subject => one(roles.subject, "rule: subject"),
+        Slot::Object if roles.passive => one(roles.object, "rule: subject of the passive"),
+        Slot::Object => one(roles.object, "rule: object"),
+        Slot::IndirectObject => one(roles.indirect, "rule: indirect object"),
+        Slot::Possessor => one(roles.possessor, "rule: possessor"),
+        Slot::Modifier => roles.modifiers.iter().map(|&m| (m, "rule: modifier")).collect(),
+        Slot::Preposition(p) => {
+            let here =
+                roles.obliques.iter().filter(|(preposition, _)| *preposition == &**p).map(|(_, head)| *head);
+            let below = trigger.iter().flat_map(|&t| s.tree.children(t)).filter(|&c| {
+                matches!(s.word(c).rel, Rel::Nmod | Rel::Obl | Rel::OblAgent) && s.preposition(c) == Some(p)
+            });
+            here.chain(below).map(|head| (head, "rule: prepositional phrase")).collect()
+        }
+        Slot::Complement => roles
+            .complements
+            .iter()
+            .flat_map(|&c| about(s, c, 3))
+            .map(|w| (w, "rule: complement clause"))
+            .collect(),
+    }
+}
+
+/// Who a complement clause is about: its own subject, else its object, else its phrases, else its own complement.
+fn about(s: &Parsed<'_>, clause: usize, reach: usize) -> Vec<usize> {
+    let own_subject = s.tree.children(clause).find(|&c| s.word(c).rel.is_subject());
+    let roles = Roles::of_verb(s, clause);
+    let mut words: Vec<usize> = own_subject.into_iter().filter(|&w| s.word(w).upos != Upos::Pron).collect();
+    words.extend(roles.object);
+    words.extend(
+        roles
+            .obliques
+            .iter()
+            .filter(|(p, _)| !matches!(*p, "in" | "at" | "by" | "after" | "before" | "during"))
+            .map(|(_, w)| *w),
+    );
+    if reach > 0 {
+        words.extend(roles.complements.iter().flat_map(|&c| about(s, c, reach - 1)));
+    }
+    words
+}
+
+/// The phrase at `head` with all that is joined to it.
+fn phrase(s: &Parsed<'_>, head: usize, found: &[Vec<Found>], rule: &'static str) -> Filled {
+    let mut filled = Filled { rule, ..Filled::default() };
+    for word in s.coordinated(head) {
+        if !found[word].is_empty() {
+            filled.parties.extend(found[word].iter().cloned());
+            filled.heads.push(word);
+        }
+    }
+    // "Two of the soldiers": a number stands for what it counts.
+    if filled.parties.iter().all(|p| p.standing == Standing::Thing) {
+        let of = s.tree.children_by(head, Rel::Nmod).find(|&c| s.preposition(c) == Some("of"));
+        let counts = s.word(head).upos == Upos::Num
+            || matches!(s.lemma(head), "dozen" | "hundred" | "thousand" | "number" | "group" | "score");
+        if let Some(of) = of.filter(|&of| counts && !found[of].is_empty()) {
+            return Filled { parties: found[of].clone(), heads: vec![of], rule };
+        }
+    }
+    filled
+}
+
+/// An actor inside a phrase that names none itself: "rejected calls by the envoy", "violated the pact with Chad".
+fn inside(s: &Parsed<'_>, head: usize, found: &[Vec<Found>], trigger: &[usize], taken: &[usize]) -> Filled {
+    let inner = s.tree.children(head).filter(|&c| {
+        matches!(s.word(c).rel, Rel::Nmod | Rel::NmodPoss)
+            && s.preposition(c)
+                .is_none_or(|p| matches!(p, "of" | "by" | "from" | "with" | "against" | "to" | "on" | "for"))
+    });
+    for child in inner.filter(|c| !trigger.contains(c) && !taken.contains(c)) {
+        let filled = phrase(s, child, found, "rule: actor inside the phrase");
+        if filled.parties.iter().any(Found::is_actor) {
+            return filled;
+        }
+    }
+    Filled::default()
+}

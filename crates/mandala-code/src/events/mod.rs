@@ -1,0 +1,51 @@
+//! From resolved sentences to events.
+
+mod build;
+mod candidate;
+mod filler;
+
+use crate::Coded;
+use crate::actors::{Found, Resolver, Standing};
+use crate::detail::{Quotes, Voices};
+use crate::lexicon::Lexicon;
+use crate::syntax::Parsed;
+use mandala_model::{ActorMention, Document, MentionType, Sentence};
+
+/// Codes a document, sentence by sentence.
+pub(crate) fn code(document: &Document, sentences: &[Sentence], lexicon: &Lexicon) -> Coded {
+    let hits = lexicon.names.find(&document.text);
+    let quotes = Quotes::find(&document.text);
+    let mut resolver = Resolver::new(lexicon, document.date());
+    let mut voices = Voices::new(document, lexicon, &quotes);
+    let mut coded = Coded::default();
+    for sentence in sentences {
+        let parsed = Parsed::new(&document.text, sentence, &hits);
+        let found = resolver.sentence(&parsed);
+        let speech = voices.sentence(&parsed, &found);
+        let candidates = candidate::find(&parsed, &found, lexicon);
+        coded.events.extend(
+            candidates
+                .iter()
+                .filter_map(|candidate| build::event(document, &parsed, &found, &speech, candidate, lexicon)),
+        );
+        coded.mentions.extend(mentions(&parsed, found));
+    }
+    coded.events.sort_by_key(|event| (event.trigger.begin, event.event_type));
+    coded.events.dedup_by(|a, b| a.id == b.id);
+    coded
+}
+
+/// The mentions of a sentence: resolved phrases, and the names inside them that stand for others.
+fn mentions(s: &Parsed<'_>, found: Vec<Vec<Found>>) -> Vec<ActorMention> {
+    let mut mentions: Vec<ActorMention> = Vec::new();
+    for one in found.into_iter().flatten() {
+        let place = one.standing == Standing::Place || one.mention.mention_type == MentionType::Location;
+        if one.is_actor() || place {
+            mentions.push(one.mention);
+        }
+    }
+    mentions.retain(|m| s.span.contains(m.span));
+    mentions.sort_by_key(|m| (m.span.begin, m.span.end));
+    mentions.dedup_by_key(|m| m.span);
+    mentions
+}

@@ -1,0 +1,131 @@
+//! The lexicon: what `data/` says about actors, triggers, cues, numbers and places.
+//!
+//! Loading checks everything and reports all problems at once; afterwards nothing can be missing.
+
+#[macro_use]
+mod closed;
+mod actors;
+mod agents;
+mod counts;
+mod cues;
+mod dates;
+mod frames;
+mod light_verbs;
+mod names;
+mod ontology;
+mod places;
+mod problem;
+mod speech;
+mod table;
+
+pub use problem::Problem;
+
+pub(crate) use actors::{ActorIx, Actors};
+pub(crate) use agents::{Agent, Agents};
+pub(crate) use counts::{Counted, Counts};
+pub(crate) use cues::{Cue, CueScope, Cues, Effect};
+pub(crate) use frames::{Frame, FrameIx, Frames, Pos, Slot};
+pub(crate) use names::{Hit, NameRole, Names};
+pub(crate) use ontology::Ontology;
+pub(crate) use places::Places;
+pub(crate) use speech::{Speech, SpeechKind};
+
+use light_verbs::LightVerbs;
+use problem::Problems;
+use table::Table;
+
+/// Everything that the coder looks up.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub(crate) ontology: Ontology,
+    pub(crate) actors: Actors,
+    pub(crate) agents: Agents,
+    pub(crate) names: Names,
+    pub(crate) frames: Frames,
+    light_verbs: LightVerbs,
+    pub(crate) cues: Cues,
+    pub(crate) speech: Speech,
+    pub(crate) counts: Counts,
+    pub(crate) places: Places,
+}
+
+impl Lexicon {
+    /// Builds the lexicon from `(path below data/, content)` pairs. Files that it does not know are passed over.
+    ///
+    /// # Errors
+    /// Every problem in every file, sorted by place.
+    pub fn load<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Lexicon, Vec<Problem>> {
+        let mut problems = Problems::default();
+        let mut files: Vec<(&str, &str)> =
+            files.into_iter().filter(|(path, _)| path.ends_with(".tsv")).collect();
+        files.sort_unstable();
+        let below = |folder: &str, problems: &mut Problems| -> Vec<Table<'f>> {
+            let inside = files.iter().filter(|(path, _)| path.starts_with(folder));
+            inside.filter_map(|(path, content)| Table::read(path, content, problems)).collect()
+        };
+        let one = |path: &'static str, problems: &mut Problems| -> Table<'f> {
+            match files.iter().find(|(found, _)| *found == path) {
+                Some((path, content)) => Table::read(path, content, problems).unwrap_or(Table::empty(path)),
+                None => {
+                    problems.file(path, "the file is missing");
+                    Table::empty(path)
+                }
+            }
+        };
+
+        let ontology = Ontology::load(
+            &one("ontology/types.tsv", &mut problems),
+            &one("ontology/modes.tsv", &mut problems),
+            &one("ontology/contexts.tsv", &mut problems),
+            &one("ontology/cameo.tsv", &mut problems),
+            &mut problems,
+        );
+        let actors = Actors::load(&below("lexicon/actors/", &mut problems), &mut problems);
+        let agents = Agents::load(
+            &one("lexicon/agents.tsv", &mut problems),
+            &one("lexicon/anaphors.tsv", &mut problems),
+            &mut problems,
+        );
+        let places = Places::load(&one("lexicon/places.tsv", &mut problems), &actors, &mut problems);
+        let outlets = one("lexicon/outlets.tsv", &mut problems);
+        let names = Names::load(&actors, &places, &outlets, &mut problems);
+        let frames = Frames::load(&below("lexicon/frames/", &mut problems), &ontology, &mut problems);
+        let light_verbs = LightVerbs::load(&one("lexicon/light_verbs.tsv", &mut problems), &mut problems);
+        let cues = Cues::load(&one("lexicon/factuality.tsv", &mut problems), &mut problems);
+        let speech = Speech::load(&one("lexicon/speech.tsv", &mut problems), &mut problems);
+        let counts = Counts::load(
+            &one("lexicon/counts.tsv", &mut problems),
+            &one("lexicon/vague_numbers.tsv", &mut problems),
+            &one("lexicon/qualifiers.tsv", &mut problems),
+            &one("lexicon/number_words.tsv", &mut problems),
+            &mut problems,
+        );
+        problems.none_or(Lexicon {
+            ontology,
+            actors,
+            agents,
+            names,
+            frames,
+            light_verbs,
+            cues,
+            speech,
+            counts,
+            places,
+        })
+    }
+
+    /// The part that a light verb's subject plays in its noun's event: `Some(true)` source, `Some(false)` target.
+    pub(crate) fn light_verb(&self, lemma: &str) -> Option<bool> {
+        self.light_verbs.is_source(lemma)
+    }
+
+    /// Every actor of the table with all of its names, for loose look-ups by people.
+    pub fn known_names(&self) -> impl Iterator<Item = (&mandala_model::ActorId, &str, &[Box<str>])> {
+        self.actors.all().map(|entry| (&entry.id, &*entry.name, &*entry.names))
+    }
+
+    /// The examples of all frames: `(file, line, type, example)`; each is a test of the coder.
+    pub fn examples(&self) -> impl Iterator<Item = (&str, usize, mandala_model::EventType, &str)> {
+        self.frames.all().map(|frame| (&*frame.file, frame.line, frame.event_type, &*frame.example))
+    }
+}
