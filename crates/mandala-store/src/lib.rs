@@ -22,7 +22,7 @@ pub use documents::Listed;
 pub use error::{Error, ErrorKind};
 pub use events::{Found, Which};
 pub use open::{Mode, Store};
-pub use run::{Coder, Run, Standing};
+pub use run::{Run, Standing, Version};
 pub use summary::Summary;
 pub use write::{Batch, Coding};
 

@@ -2,12 +2,12 @@
 
 use crate::{Result, Store};
 use jiff::Timestamp;
-use mandala_model::{DocId, Document};
+use mandala_model::DocId;
 use rusqlite::{OptionalExtension, params};
 
 /// What decides the outcome of coding: the program and what it knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coder {
+pub struct Version {
     /// Version of the program.
     pub program: String,
     /// Hash of the lexicon, the rules and the language model.
@@ -34,11 +34,11 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn begin_run(&mut self, coder: &Coder) -> Result<Run> {
+    pub fn begin_run(&mut self, version: &Version) -> Result<Run> {
         const SQL: &str = "INSERT INTO runs (program, knowledge, started) VALUES (?1, ?2, ?3)";
         let started = Timestamp::now().to_string();
         self.connection
-            .execute(SQL, params![coder.program, coder.knowledge, started])
+            .execute(SQL, params![version.program, version.knowledge, started])
             .map_err(|e| self.fail(&e))?;
         Ok(Run(self.connection.last_insert_rowid()))
     }
@@ -63,13 +63,13 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn standing(&self, id: &DocId, coder: &Coder) -> Result<Standing> {
+    pub fn standing(&self, id: &DocId, version: &Version) -> Result<Standing> {
         const SQL: &str =
             "SELECT program = ?2 AND knowledge = ?3 FROM documents JOIN runs USING (run) WHERE id = ?1";
         let look = || {
             let mut statement = self.connection.prepare_cached(SQL)?;
             statement
-                .query_row(params![id.as_str(), coder.program, coder.knowledge], |row| row.get(0))
+                .query_row(params![id.as_str(), version.program, version.knowledge], |row| row.get(0))
                 .optional()
         };
         Ok(match look().map_err(|e| self.fail(&e))? {
@@ -83,28 +83,26 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn count_outdated(&self, coder: &Coder) -> Result<u64> {
+    pub fn count_outdated(&self, version: &Version) -> Result<u64> {
         const SQL: &str =
             "SELECT count(*) FROM documents JOIN runs USING (run) WHERE program <> ?1 OR knowledge <> ?2";
         self.connection
-            .query_row(SQL, params![coder.program, coder.knowledge], |row| row.get(0))
+            .query_row(SQL, params![version.program, version.knowledge], |row| row.get(0))
             .map_err(|e| self.fail(&e))
     }
 
-    /// The first few documents, by the order of reading, that another version or another lexicon coded.
+    /// The documents, in the order of reading, that another version or another lexicon coded.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn outdated(&self, coder: &Coder, at_most: usize) -> Result<Vec<Document>> {
-        const SQL: &str = "SELECT document FROM documents JOIN runs USING (run)
-            WHERE program <> ?1 OR knowledge <> ?2 ORDER BY document LIMIT ?3";
-        let look = || {
+    pub fn outdated(&self, version: &Version) -> Result<Vec<DocId>> {
+        const SQL: &str = "SELECT id FROM documents JOIN runs USING (run)
+            WHERE program <> ?1 OR knowledge <> ?2 ORDER BY document";
+        let look = || -> rusqlite::Result<_> {
             let mut statement = self.connection.prepare_cached(SQL)?;
-            let limit = i64::try_from(at_most).unwrap_or(i64::MAX);
-            let keys =
-                statement.query_map(params![coder.program, coder.knowledge, limit], |row| row.get(0))?;
-            keys.collect::<rusqlite::Result<Vec<i64>>>()
+            let ids = statement.query_map([&version.program, &version.knowledge], |row| row.get(0))?;
+            ids.map(|id: rusqlite::Result<Box<str>>| Ok(DocId::new(&id?))).collect()
         };
-        look().map_err(|e| self.fail(&e))?.into_iter().map(|key| self.document_at(key)).collect()
+        look().map_err(|e| self.fail(&e))
     }
 }
