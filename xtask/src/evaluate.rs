@@ -6,12 +6,15 @@ mod trees;
 use anyhow::{Context, Result};
 use mandala_text::Engine;
 use mandala_text::conllu::{Block, Reader};
+use std::fmt;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
-pub(crate) use raw::RawScore;
-pub(crate) use trees::TreeScore;
+use raw::RawScore;
+use trees::TreeScore;
+
+pub(crate) use trees::score as tree_score;
 
 /// What to score.
 #[derive(Debug, clap::Args)]
@@ -24,18 +27,42 @@ pub(crate) struct Args {
     model: PathBuf,
 }
 
-/// Prints one line of scores with gold words and one from raw text for each file.
+/// How good the engine is on one treebank.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scores {
+    trees: TreeScore,
+    raw: RawScore,
+}
+
+impl Scores {
+    /// Every measure with its name, in per cent.
+    pub(crate) fn measures(&self) -> Vec<(&'static str, f64)> {
+        [self.trees.measures(), self.raw.measures()].concat()
+    }
+}
+
+impl fmt::Display for Scores {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "  gold words: {}", self.trees)?;
+        write!(f, "  raw text:   {}", self.raw)
+    }
+}
+
+/// Prints the scores with gold words and from raw text for each file.
 pub(crate) fn run(args: &Args) -> Result<()> {
     let bytes =
         std::fs::read(&args.model).with_context(|| format!("cannot read {}", args.model.display()))?;
     let engine = Engine::load(&bytes)?;
     for path in &args.gold {
-        let blocks = read(path)?;
-        println!("{}", path.display());
-        println!("  gold words: {}", trees::score(&engine, &blocks)?);
-        println!("  raw text:   {}", raw::score(&engine, &blocks));
+        println!("{}\n{}", path.display(), scores(&engine, path)?);
     }
     Ok(())
+}
+
+/// Scores the engine on a treebank.
+pub(crate) fn scores(engine: &Engine, path: &Path) -> Result<Scores> {
+    let blocks = read(path)?;
+    Ok(Scores { trees: trees::score(engine, &blocks)?, raw: raw::score(engine, &blocks) })
 }
 
 /// Every sentence of a CoNLL-U file.

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout)]
 
 mod evaluate;
+mod train;
 
 use clap::Parser;
 
@@ -13,10 +14,13 @@ use clap::Parser;
 enum Chore {
     /// Scores the language engine against gold CoNLL-U.
     Evaluate(evaluate::Args),
+    /// Trains the language model from treebanks.
+    Train(train::Args),
 }
 
 fn main() -> anyhow::Result<()> {
     match Chore::parse() {
         Chore::Evaluate(args) => evaluate::run(&args),
+        Chore::Train(args) => train::run(&args),
     }
 }

@@ -1,33 +1,60 @@
-//! The engine.
+//! The engine: from raw text to parsed sentences.
 
 use crate::language::Language;
-use crate::{sentences, tokenise};
-use mandala_model::{Rel, Sentence, Span, Upos, Word, Xpos};
+use crate::model::{Model, ModelError};
+use crate::{net, sentences, tokenise};
+use mandala_model::{Sentence, Span, Word};
 
 /// The language engine: splits, tokenises, tags, lemmatises and parses English.
+///
+/// Holds nothing that changes: threads may share it, and the result depends on nothing but the text.
 #[derive(Debug)]
 pub struct Engine {
     language: Language,
+    model: Model,
 }
 
-/// Why a model cannot be loaded.
-#[derive(Debug, thiserror::Error)]
-#[error("no model")]
-pub struct ModelError {}
+/// About how many words go through the net together. More would not make it faster.
+const BATCH: usize = 384;
 
 impl Engine {
     /// Loads the model from the bytes of `data/models/en/model.bin`.
     ///
     /// # Errors
-    /// If the bytes are not a model of this version.
-    pub fn load(_model: &[u8]) -> Result<Engine, ModelError> {
-        Ok(Engine { language: Language::english() })
+    /// If the bytes are not a whole model of this version.
+    pub fn load(model: &[u8]) -> Result<Engine, ModelError> {
+        Ok(Engine::new(Model::from_bytes(model)?))
+    }
+
+    /// An engine around a model in memory, as the trainer has it.
+    #[must_use]
+    pub fn new(model: Model) -> Engine {
+        Engine { language: Language::english(), model }
+    }
+
+    /// The model, as the trainer wants it back.
+    #[must_use]
+    pub fn into_model(self) -> Model {
+        self.model
     }
 
     /// Splits, tokenises, tags and parses the given regions of a text; a sentence never crosses a region.
     #[must_use]
     pub fn analyse(&self, text: &str, regions: impl IntoIterator<Item = Span>) -> Vec<Sentence> {
-        self.split(text, regions).iter().map(|words| self.parse_words(text, words)).collect()
+        let split = self.split(text, regions);
+        let mut found = Vec::with_capacity(split.len());
+        let mut rest = &split[..];
+        while !rest.is_empty() {
+            let mut words = 0;
+            let fits = rest.iter().take_while(|s| {
+                words += s.len();
+                words <= BATCH
+            });
+            let (batch, later) = rest.split_at(fits.count().max(1));
+            self.parse(text, batch, &mut found);
+            rest = later;
+        }
+        found
     }
 
     /// Splits the given regions of a text into sentences of words, without tagging or parsing them.
@@ -43,26 +70,35 @@ impl Engine {
         found
     }
 
-    /// Tags and parses the words of one sentence.
+    /// Tags and parses one sentence whose words are known.
+    ///
+    /// Work and memory grow with the square of the number of words; [`Engine::analyse`] keeps it small.
     #[must_use]
     pub fn parse_words(&self, text: &str, words: &[Span]) -> Sentence {
-        let _ = text;
-        let words: Vec<Word> = words
-            .iter()
-            .enumerate()
-            .map(|(i, &span)| Word {
-                span,
-                lemma: span.of(text).into(),
-                upos: Upos::X,
-                xpos: Xpos::Unknown,
-                head: if i == 0 { None } else { Some(0) },
-                rel: if i == 0 { Rel::Root } else { Rel::Dep },
-            })
-            .collect();
-        let span = match (words.first(), words.last()) {
-            (Some(a), Some(b)) => a.span.cover(b.span),
-            _ => Span::new(0..0),
-        };
-        Sentence { span, words }
+        let mut found = Vec::new();
+        self.parse(text, &[words.to_vec()], &mut found);
+        found.pop().unwrap_or(Sentence { span: Span::new(0..0), words: Vec::new() })
+    }
+
+    /// Parses a batch of sentences.
+    fn parse(&self, text: &str, batch: &[Vec<Span>], found: &mut Vec<Sentence>) {
+        let forms: Vec<Vec<&str>> =
+            batch.iter().map(|words| words.iter().map(|word| word.of(text)).collect()).collect();
+        let sentences: Vec<&[&str]> = forms.iter().map(Vec::as_slice).collect();
+        let mut analyses = net::analyse(&self.model, &sentences).into_iter();
+        for spans in batch {
+            let words: Vec<Word> =
+                spans.iter().zip(&mut analyses).map(|(&span, a)| self.word(text, span, a)).collect();
+            let span = match (spans.first(), spans.last()) {
+                (Some(&first), Some(&last)) => first.cover(last),
+                _ => Span::new(0..0),
+            };
+            found.push(Sentence { span, words });
+        }
+    }
+
+    fn word(&self, text: &str, span: Span, analysis: net::Analysis) -> Word {
+        let net::Analysis { upos, xpos, head, rel } = analysis;
+        Word { span, lemma: self.model.lemmas.lemma(span.of(text), xpos), upos, xpos, head, rel }
     }
 }

@@ -1,9 +1,20 @@
 //! Text to sentences of tagged, parsed words. Knows no politics.
+//!
+//! [`Engine`] is what users of the language need, [`conllu`] reads and writes the usual file format.
+//! The other modules are open for the trainer, which must compute what the engine computes.
 
 pub mod conllu;
+pub mod decode;
+mod engine;
+pub mod features;
 mod language;
+pub mod lemma;
+pub mod matrix;
+pub mod model;
+pub mod net;
 mod sentences;
+pub mod sru;
 mod tokenise;
 
-pub use engine::{Engine, ModelError};
-mod engine;
+pub use engine::Engine;
+pub use model::ModelError;

@@ -13,6 +13,13 @@ pub(crate) struct RawScore {
     words: f64,
 }
 
+impl RawScore {
+    /// Both measures with their names.
+    pub(crate) fn measures(&self) -> Vec<(&'static str, f64)> {
+        vec![("sentences_f1", self.sentences), ("words_f1", self.words)]
+    }
+}
+
 impl fmt::Display for RawScore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "sentences F1 {:.2}  words F1 {:.2}", self.sentences, self.words)

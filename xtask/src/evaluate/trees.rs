@@ -33,6 +33,19 @@ impl TreeScore {
         percent(self.upos, self.words)
     }
 
+    /// Every measure with its name, in per cent.
+    pub(crate) fn measures(&self) -> Vec<(&'static str, f64)> {
+        let of_words = |n| percent(n, self.words);
+        vec![
+            ("upos", self.upos()),
+            ("xpos", of_words(self.xpos)),
+            ("lemma", of_words(self.lemmas)),
+            ("uas", of_words(self.heads)),
+            ("las", self.las()),
+            ("las_without_punctuation", percent(self.plain_labelled, self.plain)),
+        ]
+    }
+
     /// Counts one sentence.
     pub(crate) fn add(&mut self, gold: &Sentence, found: &Sentence) {
         for (gold, found) in gold.words.iter().zip(&found.words) {
@@ -58,19 +71,11 @@ fn same_lemma(gold: &Word, found: &Word) -> bool {
 
 impl fmt::Display for TreeScore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of_words = |n| percent(n, self.words);
-        write!(
-            f,
-            "UPOS {:.2}  XPOS {:.2}  lemma {:.2}  UAS {:.2}  LAS {:.2}  LAS without punctuation {:.2}  ({} words, {:.0} a second)",
-            self.upos(),
-            of_words(self.xpos),
-            of_words(self.lemmas),
-            of_words(self.heads),
-            self.las(),
-            percent(self.plain_labelled, self.plain),
-            self.words,
-            self.words as f64 / self.time.as_secs_f64().max(1e-9),
-        )
+        for (name, value) in self.measures() {
+            write!(f, "{name} {value:.2}  ")?;
+        }
+        let speed = self.words as f64 / self.time.as_secs_f64().max(1e-9);
+        write!(f, "({} words, {speed:.0} a second)", self.words)
     }
 }
 

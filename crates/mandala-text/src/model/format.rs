@@ -1,0 +1,201 @@
+//! The model as bytes: a file of our own, small, versioned, the same on every machine.
+//!
+//! Magic and version; sizes; vocabulary, tags, relations and lemma rules by name; then every matrix in the
+//! order of [`Weights::all`]: vectors as `f32`, matrices as one `f32` scale and one `i8` a number for each row.
+
+use super::bytes::{Bytes, Out};
+use super::{Dimensions, Model, Weights};
+use crate::features::Vocabulary;
+use crate::lemma::{Ending, Lemmas};
+use crate::matrix::Matrix;
+use mandala_model::{Rel, Upos, Xpos};
+
+const MAGIC: &[u8] = b"mandala-text model\n";
+const VERSION: u32 = 1;
+
+/// Largest size of any one dimension, so that a damaged file cannot ask for all memory.
+const LARGEST: usize = 1 << 20;
+
+/// Why a model cannot be loaded.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ModelError {
+    /// Not a model at all.
+    #[error("these bytes are no mandala-text model")]
+    NoModel,
+    /// A model of another version.
+    #[error("model of format version {found}; this program reads version {VERSION}")]
+    Version {
+        /// The version of the file.
+        found: u32,
+    },
+    /// Cut short or damaged.
+    #[error("damaged model: {0}")]
+    Damaged(&'static str),
+}
+
+impl Model {
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// If the bytes are not a whole model of this version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Model, ModelError> {
+        let mut bytes = Bytes(bytes.strip_prefix(MAGIC).ok_or(ModelError::NoModel)?);
+        match bytes.u32() {
+            Some(VERSION) => {}
+            Some(found) => return Err(ModelError::Version { found }),
+            None => return Err(ModelError::Damaged("no version")),
+        }
+        let dimensions = dimensions(&mut bytes).ok_or(ModelError::Damaged("sizes"))?;
+        let words = bytes.strings().ok_or(ModelError::Damaged("vocabulary"))?;
+        let tags = tags(&mut bytes).ok_or(ModelError::Damaged("tags"))?;
+        let relations = relations(&mut bytes).ok_or(ModelError::Damaged("relations"))?;
+        let lemmas = lemmas(&mut bytes).ok_or(ModelError::Damaged("lemmas"))?;
+        if (words.len() + 1, tags.len(), relations.len())
+            != (dimensions.words, dimensions.tags, dimensions.relations)
+        {
+            return Err(ModelError::Damaged("sizes that do not fit"));
+        }
+        let mut weights = Weights::zeros(&dimensions);
+        for matrix in weights.all_mut() {
+            read_matrix(&mut bytes, matrix).ok_or(ModelError::Damaged("weights"))?;
+        }
+        if !bytes.0.is_empty() {
+            return Err(ModelError::Damaged("bytes after the end"));
+        }
+        let vocabulary = Vocabulary::new(words.into_iter().map(Box::from).collect());
+        Ok(Model { vocabulary, tags, relations, lemmas, dimensions, weights })
+    }
+
+    /// Writes the model; matrices lose precision.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Out(MAGIC.to_vec());
+        out.u32(VERSION as usize);
+        for size in self.dimensions.in_order() {
+            out.u32(size);
+        }
+        out.strings(self.vocabulary.words().iter().map(|word| &**word));
+        out.u32(self.tags.len());
+        for (upos, xpos) in &self.tags {
+            out.str(upos.name());
+            out.str(xpos.name());
+        }
+        out.strings(self.relations.iter().map(|rel| rel.name()));
+        write_lemmas(&mut out, &self.lemmas);
+        for matrix in self.weights.all() {
+            write_matrix(&mut out, matrix);
+        }
+        out.0
+    }
+}
+
+impl Dimensions {
+    fn in_order(self) -> [usize; 11] {
+        let Dimensions { words, word, affixes, affix, shape, state, layers, arc, label, tags, relations } =
+            self;
+        [words, word, affixes, affix, shape, state, layers, arc, label, tags, relations]
+    }
+}
+
+fn dimensions(bytes: &mut Bytes<'_>) -> Option<Dimensions> {
+    let mut next = || bytes.u32().map(|n| n as usize).filter(|n| (1..=LARGEST).contains(n));
+    let d = Dimensions {
+        words: next()?,
+        word: next()?,
+        affixes: next()?,
+        affix: next()?,
+        shape: next()?,
+        state: next()?,
+        layers: next()?,
+        arc: next()?,
+        label: next()?,
+        tags: next()?,
+        relations: next()?,
+    };
+    // Every number of the net takes a byte, so the rest of the file bounds what may be asked for.
+    let tables = d.words.checked_mul(d.word)?.checked_add(d.affixes.checked_mul(d.affix)?)?;
+    let layers = d.layers.checked_mul(3 * d.state)?.checked_mul(d.state)?;
+    let heads = d.heads().checked_mul(d.state)?.checked_add(d.arc.checked_mul(d.arc)?)?;
+    let others = (3 * d.state).checked_mul(d.input())?.checked_add(d.relations.checked_mul(d.label)?)?;
+    let numbers = tables.checked_add(layers)?.checked_add(heads)?.checked_add(others)?;
+    (numbers <= bytes.0.len() && d.state % 2 == 0 && d.state <= 4096 && d.shape <= 4096 && d.label <= 4096)
+        .then_some(d)
+}
+
+fn tags(bytes: &mut Bytes<'_>) -> Option<Vec<(Upos, Xpos)>> {
+    let n = bytes.count(2)?;
+    (0..n).map(|_| Some((bytes.str()?.parse().ok()?, bytes.str()?.parse().ok()?))).collect()
+}
+
+/// Relations; "root" is among them.
+fn relations(bytes: &mut Bytes<'_>) -> Option<Vec<Rel>> {
+    let names = bytes.strings()?;
+    let relations: Vec<Rel> = names.into_iter().map(|name| name.parse().ok()).collect::<Option<_>>()?;
+    relations.contains(&Rel::Root).then_some(relations)
+}
+
+fn lemmas(bytes: &mut Bytes<'_>) -> Option<Lemmas> {
+    let n = bytes.count(3)?;
+    let words = (0..n)
+        .map(|_| Some(((bytes.str()?.parse().ok()?, bytes.str()?.into()), bytes.str()?.into())))
+        .collect::<Option<Vec<_>>>()?;
+    let n = bytes.count(4)?;
+    let endings = (0..n)
+        .map(|_| {
+            let key = (bytes.str()?.parse().ok()?, bytes.str()?.into());
+            Some((key, Ending { cut: bytes.u8()?, add: bytes.str()?.into() }))
+        })
+        .collect::<Option<Vec<_>>>()?;
+    let names = bytes.strings()?.into_iter().map(Box::from).collect();
+    Some(Lemmas::new(words, endings, names))
+}
+
+fn write_lemmas(out: &mut Out, lemmas: &Lemmas) {
+    out.u32(lemmas.words().len());
+    for ((xpos, form), lemma) in lemmas.words() {
+        out.str(xpos.name());
+        out.str(form);
+        out.str(lemma);
+    }
+    out.u32(lemmas.endings().len());
+    for ((xpos, suffix), ending) in lemmas.endings() {
+        out.str(xpos.name());
+        out.str(suffix);
+        out.0.push(ending.cut);
+        out.str(&ending.add);
+    }
+    out.strings(lemmas.names().iter().map(|name| &**name));
+}
+
+fn read_matrix(bytes: &mut Bytes<'_>, matrix: &mut Matrix) -> Option<()> {
+    if matrix.rows() == 1 {
+        for x in matrix.data_mut() {
+            *x = bytes.f32()?;
+        }
+        return Some(());
+    }
+    for i in 0..matrix.rows() {
+        let scale = bytes.f32()?;
+        let row = matrix.row_mut(i);
+        let numbers = bytes.take(row.len())?;
+        for (x, &number) in row.iter_mut().zip(numbers) {
+            *x = f32::from(number as i8) * scale;
+        }
+    }
+    Some(())
+}
+
+fn write_matrix(out: &mut Out, matrix: &Matrix) {
+    if matrix.rows() == 1 {
+        matrix.data().iter().for_each(|&x| out.f32(x));
+        return;
+    }
+    for i in 0..matrix.rows() {
+        let row = matrix.row(i);
+        let scale = row.iter().fold(0.0, |m: f32, x| m.max(x.abs())) / 127.0;
+        out.f32(scale);
+        let inverse = if scale > 0.0 { 1.0 / scale } else { 0.0 };
+        out.0.extend(row.iter().map(|x| (x * inverse).round() as i8 as u8));
+    }
+}

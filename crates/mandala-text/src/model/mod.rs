@@ -1,0 +1,29 @@
+//! What training leaves behind: vocabularies and weights.
+
+mod bytes;
+mod format;
+mod weights;
+
+pub use format::ModelError;
+pub use weights::{DISTANCES, Dimensions, Sru, TABLES, Weights, distance};
+
+use crate::features::Vocabulary;
+use crate::lemma::Lemmas;
+use mandala_model::{Rel, Upos, Xpos};
+
+/// A trained model of one language.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// Words with a row of their own.
+    pub vocabulary: Vocabulary,
+    /// The tags that the net tells apart.
+    pub tags: Vec<(Upos, Xpos)>,
+    /// The relations that the net tells apart.
+    pub relations: Vec<Rel>,
+    /// How words are brought to their dictionary form.
+    pub lemmas: Lemmas,
+    /// The sizes of the net.
+    pub dimensions: Dimensions,
+    /// The net.
+    pub weights: Weights,
+}

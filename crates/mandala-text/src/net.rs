@@ -1,0 +1,179 @@
+//! The net, forwards: words in, scores of tags, arcs and labels out.
+//!
+//! Features → window of three → bidirectional recurrent layers; tags from the first layer, arcs and labels
+//! from the last. Several sentences go through each product together; no word's result depends on that.
+
+use crate::decode::best_tree;
+use crate::features::{Case, Features};
+use crate::matrix::{add, add_to_rows, apply, argmax, dot, leaky, outer};
+use crate::model::{Model, distance};
+use crate::sru;
+use mandala_model::{Rel, Upos, Xpos};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// What the net says of one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Analysis {
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// Penn Treebank part of speech.
+    pub xpos: Xpos,
+    /// Index of the head in the sentence; `None` for the root.
+    pub head: Option<u32>,
+    /// Relation to the head.
+    pub rel: Rel,
+}
+
+/// Analyses several sentences at once; the results stand one after another.
+#[must_use]
+pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
+    let mut bounds = Vec::with_capacity(sentences.len());
+    let mut n = 0;
+    for sentence in sentences {
+        bounds.push(n..n + sentence.len());
+        n += sentence.len();
+    }
+    if n == 0 {
+        return Vec::new();
+    }
+    let d = &model.dimensions;
+    let mut states = window(model, sentences, &bounds, n);
+    let mut gates = vec![0.0; n * 3 * d.state];
+    let mut memory = vec![0.0; n * d.state];
+    let mut tags = Vec::new();
+    for (i, layer) in model.weights.layers.iter().enumerate() {
+        apply(&layer.map, &states, n, &mut gates);
+        let mut next = vec![0.0; n * d.state];
+        sru::forward(layer, &states, &mut gates, &bounds, &mut memory, &mut next);
+        states = next;
+        if i == 0 {
+            tags = tags_of(model, &states, n);
+        }
+    }
+    let mut heads = vec![0.0; n * d.heads()];
+    apply(&model.weights.heads, &states, n, &mut heads);
+    add_to_rows(&mut heads, model.weights.heads_bias.data());
+    heads.iter_mut().for_each(|x| *x = leaky(*x));
+
+    let mut found = Vec::with_capacity(n);
+    for range in bounds {
+        let words = &heads[range.start * d.heads()..range.end * d.heads()];
+        let tree = best_tree(&arc_scores(model, words, range.len()), range.len());
+        for (i, head) in tree.iter().enumerate() {
+            let (upos, xpos) = tags[range.start + i];
+            let rel = relation(model, words, i, head.map(|h| h as usize));
+            found.push(Analysis { upos, xpos, head: *head, rel });
+        }
+    }
+    found
+}
+
+/// The states that enter the first layer. What a form gives to its window is computed once for all its places.
+fn window(model: &Model, sentences: &[&[&str]], bounds: &[Range<usize>], n: usize) -> Vec<f32> {
+    let (d, w) = (&model.dimensions, &model.weights);
+    let mut kinds: FxHashMap<(&str, Case), usize> = FxHashMap::default();
+    let mut inputs: Vec<f32> = w.edge.data().to_vec();
+    let mut places = Vec::with_capacity(n);
+    for sentence in sentences {
+        let case = Case::of(sentence.iter().copied());
+        for &form in *sentence {
+            let next = kinds.len() + 2;
+            let kind = *kinds.entry((form, case)).or_insert(next);
+            if kind == next {
+                let at = inputs.len();
+                inputs.resize(at + d.input(), 0.0);
+                embed(model, &Features::of(form, case, &model.vocabulary, d.affixes), &mut inputs[at..]);
+            }
+            places.push(kind);
+        }
+    }
+    let mut given = vec![0.0; (kinds.len() + 2) * 3 * d.state];
+    apply(&w.window, &inputs, kinds.len() + 2, &mut given);
+    let part = |kind: usize, part: usize| &given[(kind * 3 + part) * d.state..][..d.state];
+    let mut states = Vec::with_capacity(n * d.state);
+    for range in bounds {
+        for i in range.clone() {
+            let before = if i == range.start { 0 } else { places[i - 1] };
+            let after = if i + 1 == range.end { 1 } else { places[i + 1] };
+            let at = states.len();
+            states.extend_from_slice(w.window_bias.data());
+            let state = &mut states[at..];
+            add(state, part(before, 0));
+            add(state, part(places[i], 1));
+            add(state, part(after, 2));
+            state.iter_mut().for_each(|x| *x = leaky(*x));
+        }
+    }
+    states
+}
+
+/// The vector of a word that enters the net.
+pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
+    let (d, w) = (&model.dimensions, &model.weights);
+    let (word, rest) = out.split_at_mut(d.word);
+    let (affix, shape) = rest.split_at_mut(d.affix);
+    word.copy_from_slice(w.word.row(features.word as usize));
+    for &row in features.affixes() {
+        add(affix, w.affix.row(row as usize));
+    }
+    shape.copy_from_slice(w.shape.row(features.shape as usize));
+}
+
+fn tags_of(model: &Model, states: &[f32], n: usize) -> Vec<(Upos, Xpos)> {
+    let mut scores = vec![0.0; n * model.tags.len()];
+    apply(&model.weights.tag, states, n, &mut scores);
+    add_to_rows(&mut scores, model.weights.tag_bias.data());
+    scores.chunks_exact(model.tags.len()).map(|row| model.tags[argmax(row)]).collect()
+}
+
+/// The vectors of a sentence's words as dependants, and as heads after that of the place above the tree.
+#[must_use]
+pub fn arc_vectors(model: &Model, words: &[f32]) -> (Vec<f32>, Vec<f32>) {
+    let (d, a) = (&model.dimensions, model.dimensions.arc);
+    let mut dependants = Vec::with_capacity(words.len() / d.heads() * a);
+    let mut heads = model.weights.root.data()[..a].to_vec();
+    for word in words.chunks_exact(d.heads()) {
+        dependants.extend_from_slice(&word[..a]);
+        heads.extend_from_slice(&word[a..2 * a]);
+    }
+    (dependants, heads)
+}
+
+/// Scores of all heads of the `n` words of a sentence, as [`best_tree`] takes them.
+#[must_use]
+pub fn arc_scores(model: &Model, words: &[f32], n: usize) -> Vec<f32> {
+    let (w, a) = (&model.weights, model.dimensions.arc);
+    let (dependants, heads) = arc_vectors(model, words);
+    let mut turned = vec![0.0; n * a];
+    apply(&w.arc, &dependants, n, &mut turned);
+    let mut scores = vec![0.0; n * (n + 1)];
+    outer(&turned, n, &heads, n + 1, a, &mut scores);
+    let liked: Vec<f32> = heads.chunks_exact(a).map(|head| dot(head, w.arc_head.data())).collect();
+    for (i, row) in scores.chunks_exact_mut(n + 1).enumerate() {
+        for (j, score) in row.iter_mut().enumerate() {
+            *score += liked[j] + w.arc_distance.data()[distance(i + 1, j)];
+        }
+    }
+    scores
+}
+
+/// The relation of word `i` to its head.
+fn relation(model: &Model, words: &[f32], i: usize, head: Option<usize>) -> Rel {
+    let Some(head) = head else { return Rel::Root };
+    let (d, w) = (&model.dimensions, &model.weights);
+    let (from, to) = (2 * d.arc, 2 * d.arc + d.label);
+    let row = |i: usize| &words[i * d.heads()..(i + 1) * d.heads()];
+    let mut vector = w.label_distance.row(distance(i + 1, head + 1)).to_vec();
+    add(&mut vector, &row(i)[from..to]);
+    add(&mut vector, &row(head)[to..]);
+    vector.iter_mut().for_each(|x| *x = leaky(*x));
+    let mut best = (f32::NEG_INFINITY, Rel::Dep);
+    for (k, &rel) in model.relations.iter().enumerate().filter(|(_, rel)| **rel != Rel::Root) {
+        let score = dot(&vector, w.label.row(k)) + w.label_bias.data()[k];
+        if score > best.0 {
+            best = (score, rel);
+        }
+    }
+    best.1
+}

@@ -1,0 +1,58 @@
+//! The recurrence of one layer of simple recurrent units.
+//!
+//! For each direction, with candidate x̃ and gates from the states x below:
+//! f = σ(f̃ + v·c₋₁ + b), c = f·c₋₁ + (1 − f)·x̃, r = σ(r̃ + v′·c₋₁ + b′), h = r·c + (1 − r)·x.
+
+use crate::matrix::sigmoid;
+use crate::model::Sru;
+use std::ops::Range;
+
+/// The order in which a direction visits the words of a sentence.
+#[must_use]
+pub fn order(range: Range<usize>, direction: usize) -> Box<dyn DoubleEndedIterator<Item = usize>> {
+    if direction == 0 { Box::new(range) } else { Box::new(range.rev()) }
+}
+
+/// Runs both directions over each sentence.
+///
+/// `gates` comes in as the product of `layer.map` with `below`; what goes out in it is x̃, f, r.
+/// `memory` gets c, `above` gets h.
+pub fn forward(
+    layer: &Sru,
+    below: &[f32],
+    gates: &mut [f32],
+    sentences: &[Range<usize>],
+    memory: &mut [f32],
+    above: &mut [f32],
+) {
+    let state = layer.map.cols();
+    let half = state / 2;
+    let start = vec![0.0; half];
+    for direction in 0..2 {
+        let (v, b) = (&layer.memory.data()[direction * state..], &layer.bias.data()[direction * state..]);
+        let (vf, vr, bf, br) = (&v[..half], &v[half..state], &b[..half], &b[half..state]);
+        for sentence in sentences {
+            let mut before: Option<usize> = None;
+            for t in order(sentence.clone(), direction) {
+                let place = t * state + direction * half;
+                let last: Vec<f32> = match before {
+                    Some(t) => memory[t * state + direction * half..][..half].to_vec(),
+                    None => start.clone(),
+                };
+                let gates = &mut gates[t * 3 * state + direction * 3 * half..][..3 * half];
+                let (candidate, rest) = gates.split_at_mut(half);
+                let (forget, highway) = rest.split_at_mut(half);
+                let (c, h, x) =
+                    (&mut memory[place..][..half], &mut above[place..][..half], &below[place..][..half]);
+                for i in 0..half {
+                    let f = sigmoid(forget[i] + vf[i] * last[i] + bf[i]);
+                    let r = sigmoid(highway[i] + vr[i] * last[i] + br[i]);
+                    c[i] = f * last[i] + (1.0 - f) * candidate[i];
+                    h[i] = r * c[i] + (1.0 - r) * x[i];
+                    (forget[i], highway[i]) = (f, r);
+                }
+                before = Some(t);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Learns how words come to their dictionary forms: rules for endings, and the words that break them.
+
+use mandala_model::Xpos;
+use mandala_text::features::normalised;
+use mandala_text::lemma::{Ending, LONGEST_ENDING, Lemmas, lower};
+use std::collections::BTreeMap;
+
+type Counts<T> = BTreeMap<T, usize>;
+
+/// Learns from words with tag and dictionary form.
+pub(super) fn learn<'c>(words: impl Iterator<Item = (&'c str, Xpos, &'c str)>) -> Lemmas {
+    let mut forms: BTreeMap<(Xpos, String), Counts<String>> = BTreeMap::new();
+    // How often a word keeps its capital in the dictionary form, and how often it loses it.
+    let mut proper: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for (form, xpos, original) in
+        words.filter(|(form, _, lemma)| *lemma != "_" && form.len() <= 64 && !lemma.is_empty())
+    {
+        let name = matches!(xpos, Xpos::Nnp | Xpos::Nnps);
+        let lemma = if original.len() > 1 && !name { lower(original) } else { original.to_owned() };
+        if !name && form.starts_with(char::is_uppercase) {
+            let keeps = original.starts_with(char::is_uppercase);
+            proper.entry(lemma.clone()).or_default()[usize::from(!keeps)] += 1;
+        }
+        let key = if name { form.to_owned() } else { lower(form) };
+        *forms.entry((xpos, key)).or_default().entry(lemma).or_default() += 1;
+    }
+    let majority: BTreeMap<(Xpos, String), (String, usize)> = forms
+        .into_iter()
+        .filter_map(|(key, counts)| {
+            let total = counts.values().sum();
+            let (lemma, _) = counts.into_iter().rev().max_by_key(|&(_, n)| n)?;
+            Some((key, (lemma, total)))
+        })
+        .collect();
+    let endings = endings(&majority);
+    let rules = Lemmas::new([], endings.clone(), Vec::new());
+    let exceptions = majority.iter().filter_map(|((xpos, form), (lemma, total))| {
+        let wrong = *rules.lemma(form, *xpos) != **lemma;
+        (wrong && *total >= 2).then(|| ((*xpos, lower(form).into()), lemma.as_str().into()))
+    });
+    let names =
+        proper.into_iter().filter(|(_, [keeps, loses])| keeps > loses).map(|(word, _)| word.into()).collect();
+    Lemmas::new(exceptions, endings, names)
+}
+
+/// For every tag and ending the commonest change, unless a shorter ending says the same.
+fn endings(majority: &BTreeMap<(Xpos, String), (String, usize)>) -> BTreeMap<(Xpos, Box<str>), Ending> {
+    let mut counts: BTreeMap<(usize, Xpos, String), Counts<Ending>> = BTreeMap::new();
+    for ((xpos, form), (lemma, _)) in majority {
+        let Some(ending) = Ending::between(form, lemma) else { continue };
+        let form = normalised(form);
+        let starts = form.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
+        for (length, at) in [form.len()].into_iter().chain(starts).enumerate() {
+            let key = (length, *xpos, form[at..].to_owned());
+            *counts.entry(key).or_default().entry(ending.clone()).or_default() += 1;
+        }
+    }
+    let mut found: BTreeMap<(Xpos, Box<str>), Ending> = BTreeMap::new();
+    for ((length, xpos, suffix), changes) in counts {
+        let total: usize = changes.values().sum();
+        let Some((change, _)) = changes.into_iter().rev().max_by_key(|&(_, n)| n) else { continue };
+        let shorter = suffix.char_indices().map(|(at, _)| at).skip(1).chain([suffix.len()]);
+        let inherited = shorter.take(length).find_map(|at| found.get(&(xpos, suffix[at..].into())));
+        if inherited != Some(&change) && (length == 0 || total >= 2) {
+            found.insert((xpos, suffix.into()), change);
+        }
+    }
+    found
+}
