@@ -1,11 +1,14 @@
 //! Where each actor stands on the picture: friends near, foes far.
 //!
-//! [`place`] puts points; [`separate`] then moves them apart as far as their labels need. Both use only
+//! [`place`] puts points; [`clear`] then moves them off each other's lines, and [`separate`] apart as far as
+//! their labels need. All use only
 //! `+ − × ÷ √`, which every IEEE 754 machine computes alike, so a picture is the same everywhere.
 
+mod clear;
 mod separate;
 mod stress;
 
+pub use clear::clear;
 pub use separate::{Size, separate};
 pub use stress::{Spring, place};
 
