@@ -55,11 +55,19 @@ impl Store {
     /// # Errors
     /// If the file cannot be read, or the event is not of that text.
     pub fn document_of(&self, event: &Event) -> Result<Document> {
-        let document = self.document(&event.doc)?;
-        let fits = |document: &Document| spans_of(event).all(|span| in_text(span, &document.text));
-        document.filter(fits).ok_or_else(|| {
-            Error::with(ErrorKind::Corrupt, &self.path, format!("event {} points outside its text", event.id))
-        })
+        let gone =
+            || Error::with(ErrorKind::Corrupt, &self.path, format!("event {} has no document", event.id));
+        let document = self.document(&event.doc)?.ok_or_else(gone)?;
+        self.check_spans(event, &document)?;
+        Ok(document)
+    }
+
+    pub(crate) fn check_spans(&self, event: &Event, document: &Document) -> Result<()> {
+        if spans_of(event).all(|span| in_text(span, &document.text)) {
+            return Ok(());
+        }
+        let detail = format!("event {} points outside its text", event.id);
+        Err(Error::with(ErrorKind::Corrupt, &self.path, detail))
     }
 
     pub(crate) fn document_at(&self, key: i64) -> Result<Document> {

@@ -5,7 +5,7 @@ use crate::documents::key_of;
 use crate::event_rows::{EVENTS, NUMBERS, PARTIES, REASONS, SPEAKERS, bare_event, number, party, speaker};
 use crate::{Error, Result, Store};
 use mandala_model::{DocId, Document, Event, EventId, Reason};
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -16,17 +16,6 @@ pub enum Which<'d> {
     All,
     /// Those of one document, in text order.
     Of(&'d DocId),
-}
-
-/// What the beginning of an event's id finds.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Found {
-    /// No event.
-    Nothing,
-    /// The one event whose id begins so.
-    One(Box<Event>),
-    /// Several, by their ids; a few of them where there are very many.
-    Several(Vec<EventId>),
 }
 
 /// Events of document `d` have the keys `d << 24 .. (d + 1) << 24`, in text order.
@@ -82,38 +71,50 @@ impl Store {
                 events.push(event);
                 Ok::<(), Error>(())
             })?;
-            each(self.document_at(key)?, events)?;
+            let document = self.document_at(key)?;
+            events.iter().try_for_each(|event| self.check_spans(event, &document))?;
+            each(document, events)?;
             after = key;
         }
         Ok(())
     }
 
-    /// Looks an event up by the beginning of its id.
+    /// One event.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn event(&self, prefix: &str) -> Result<Found> {
-        const SQL: &str = "SELECT event, id FROM events WHERE id >= ?1 AND id < ?1 || char(1114111)
-            ORDER BY id, event LIMIT 20";
-        let look = || {
-            let mut statement = self.connection.prepare_cached(SQL)?;
-            let rows = statement.query_map([prefix], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect::<Read<Vec<(i64, Box<str>)>>>()
-        };
-        let mut hits = look().map_err(|e| self.fail(&e))?;
-        hits.dedup_by(|one, other| one.1 == other.1);
-        match hits.as_slice() {
-            [] => Ok(Found::Nothing),
-            [(key, _)] => {
-                let mut found = Found::Nothing;
-                self.walk(&(*key..key + 1), |event| {
-                    found = Found::One(Box::new(event));
-                    Ok::<(), Error>(())
-                })?;
-                Ok(found)
-            }
-            several => Ok(Found::Several(several.iter().map(|(_, id)| EventId::new(id)).collect())),
-        }
+    pub fn event(&self, id: &EventId) -> Result<Option<Event>> {
+        const SQL: &str = "SELECT event FROM events WHERE id = ?1 ORDER BY event LIMIT 1";
+        let look =
+            || self.connection.prepare_cached(SQL)?.query_row([id.as_str()], |row| row.get(0)).optional();
+        let key: Option<i64> = look().map_err(|e| self.fail(&e))?;
+        let mut found = None;
+        self.walk(&key.map_or(0..0, |key| key..key + 1), |event| {
+            found = Some(event);
+            Ok::<(), Error>(())
+        })?;
+        Ok(found)
+    }
+
+    /// The ids of all events that begin with `prefix`, sorted.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn event_ids(&self, prefix: &str) -> Result<Vec<EventId>> {
+        const SQL: &str =
+            "SELECT DISTINCT id FROM events WHERE id >= ?1 AND id < ?1 || char(1114111) ORDER BY id";
+        let ids = ids(&self.connection, SQL, prefix).map_err(|e| self.fail(&e))?;
+        Ok(ids.iter().map(|id| EventId::new(id)).collect())
+    }
+
+    /// The ids of all documents that begin with `prefix`, sorted.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn document_ids(&self, prefix: &str) -> Result<Vec<DocId>> {
+        const SQL: &str = "SELECT id FROM documents WHERE id >= ?1 AND id < ?1 || char(1114111) ORDER BY id";
+        let ids = ids(&self.connection, SQL, prefix).map_err(|e| self.fail(&e))?;
+        Ok(ids.iter().map(|id| DocId::new(id)).collect())
     }
 
     fn document_after(&self, key: i64) -> Result<Option<i64>> {
@@ -160,6 +161,10 @@ impl Store {
         let step: Box<str> = columns.next()?;
         Ok((key, Reason { step: self.steps.intern(&step), because: columns.next()? }))
     }
+}
+
+fn ids(connection: &Connection, sql: &str, prefix: &str) -> Read<Vec<Box<str>>> {
+    connection.prepare_cached(sql)?.query_map([prefix], |row| row.get(0))?.collect()
 }
 
 /// Takes the rows of event `key` off an ordered walk.

@@ -20,8 +20,8 @@ mod write_events;
 
 pub use documents::Listed;
 pub use error::{Error, ErrorKind};
-pub use events::{Found, Which};
-pub use open::{Mode, Store};
+pub use events::Which;
+pub use open::{Access, Store};
 pub use run::{Run, Standing, Version};
 pub use summary::Summary;
 pub use write::{Batch, Coding};

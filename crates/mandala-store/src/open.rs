@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What a project file is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
+pub enum Access {
     /// To ask; the file must exist.
     ReadOnly,
     /// To ask and add; the file must exist.
@@ -37,19 +37,19 @@ impl Store {
     ///
     /// # Errors
     /// If there is none, it is no project, is newer than this program, is in use, or cannot be written to.
-    pub fn open(path: &Path, mode: Mode) -> Result<Store> {
-        if mode != Mode::Create && !path.exists() {
+    pub fn open(path: &Path, access: Access) -> Result<Store> {
+        if access != Access::Create && !path.exists() {
             return Err(Error::new(ErrorKind::NotFound, path));
         }
-        let flags = match mode {
-            Mode::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Mode::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE,
-            Mode::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        let flags = match access {
+            Access::ReadOnly => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::ReadWrite => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Access::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         };
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|e| Error::sqlite(&e, path))?;
         let mut store = Store { connection, path: path.to_owned(), steps: Steps::default() };
-        store.prepare(mode)?;
+        store.prepare(access)?;
         Ok(store)
     }
 
@@ -61,7 +61,7 @@ impl Store {
         let path = PathBuf::from("(in memory)");
         let connection = Connection::open_in_memory().map_err(|e| Error::sqlite(&e, &path))?;
         let mut store = Store { connection, path, steps: Steps::default() };
-        store.prepare(Mode::Create)?;
+        store.prepare(Access::Create)?;
         Ok(store)
     }
 
@@ -75,10 +75,10 @@ impl Store {
         Error::sqlite(error, &self.path)
     }
 
-    fn prepare(&mut self, mode: Mode) -> Result<()> {
+    fn prepare(&mut self, access: Access) -> Result<()> {
         self.connection.busy_timeout(PATIENCE).map_err(|e| self.fail(&e))?;
         let layout = match self.layout()? {
-            0 if mode == Mode::Create => self.lay_out()?,
+            0 if access == Access::Create => self.lay_out()?,
             layout => layout,
         };
         if layout > LAYOUT {
@@ -89,7 +89,7 @@ impl Store {
             return Err(Error::new(ErrorKind::NotAProject, &self.path));
         }
         // SQLite silently opens a file for reading where it may not write.
-        if mode != Mode::ReadOnly && self.connection.is_readonly("main").map_err(|e| self.fail(&e))? {
+        if access != Access::ReadOnly && self.connection.is_readonly("main").map_err(|e| self.fail(&e))? {
             return Err(Error::new(ErrorKind::ReadOnly, &self.path));
         }
         self.connection.pragma_update(None, "foreign_keys", true).map_err(|e| self.fail(&e))

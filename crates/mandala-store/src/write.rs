@@ -138,3 +138,36 @@ fn how<T>(known: Option<&Known<T>>) -> Option<&'static str> {
 pub(crate) fn number(n: usize) -> i64 {
     i64::try_from(n).expect("nothing in memory has more items than i64 counts")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Access, Coding, ErrorKind, Store, Version};
+    use mandala_model::{DocId, Document};
+
+    #[test]
+    fn a_full_disk_leaves_what_was_there_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.mandala");
+        let mut store = Store::open(&path, Access::Create).unwrap();
+        let version = Version { program: "0".to_owned(), knowledge: "0".to_owned() };
+        let run = store.begin_run(&version).unwrap();
+        let document = |id: &str, length| Document::bare(DocId::new(id), id, &"word ".repeat(length));
+        let put = |store: &mut Store, document: &Document| {
+            let mut batch = store.batch(run)?;
+            batch.put(&Coding { document, sentences: 1, events: &[], mentions: &[] })?;
+            batch.commit()
+        };
+        put(&mut store, &document("a", 10)).unwrap();
+        // SQLite takes a bound on the pages of a file for the end of the disk.
+        store.connection.pragma_update(None, "max_page_count", 60).unwrap();
+        let error = put(&mut store, &document("b", 1_000_000)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Full);
+        assert!(error.to_string().contains("no room left"), "{error}");
+        drop(store);
+
+        let mut store = Store::open(&path, Access::ReadWrite).unwrap();
+        assert_eq!(store.documents().unwrap().len(), 1);
+        put(&mut store, &document("b", 10)).unwrap();
+        assert_eq!(store.documents().unwrap().len(), 2);
+    }
+}

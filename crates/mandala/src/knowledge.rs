@@ -26,17 +26,22 @@ impl Knowledge {
         Knowledge { files: paths.filter_map(load).collect() }
     }
 
-    /// The files of a folder laid out like `data/`.
+    /// The files of a folder laid out like `data/`. A part that the folder lacks comes from the program,
+    /// so that somebody can keep a lexicon alone.
     ///
     /// # Errors
-    /// If the folder or a file in it cannot be read.
+    /// If the folder holds no part at all, or a file in it cannot be read.
     pub fn of_folder(folder: &Path) -> Result<Knowledge> {
-        let mut files = Vec::new();
-        for part in PARTS {
-            let path = folder.join(part);
-            if path.is_dir() {
-                gather(&path, part, &mut files).map_err(|(path, source)| Error::Input { path, source })?;
-            }
+        let (theirs, ours): (Vec<&str>, Vec<&str>) = PARTS.iter().partition(|part| folder.join(part).is_dir());
+        if theirs.is_empty() {
+            let message = format!("{}: this folder holds none of {}", folder.display(), PARTS.join(", "));
+            return Err(Error::Format(message));
+        }
+        let mut files = Knowledge::embedded().files;
+        files.retain(|(path, _)| ours.iter().any(|part| path.split('/').next() == Some(part)));
+        for part in theirs {
+            gather(&folder.join(part), part, &mut files)
+                .map_err(|(path, source)| Error::Input { path, source })?;
         }
         files.sort();
         Ok(Knowledge { files })
@@ -105,8 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_folder_knows_nothing() {
-        let knowledge = Knowledge::of_folder(Path::new("no/such/folder")).unwrap();
-        assert_eq!(knowledge.files().count(), 0);
+    fn a_part_that_is_missing_comes_from_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Knowledge::of_folder(folder.path()).is_err());
+        fs::create_dir(folder.path().join("lexicon")).unwrap();
+        fs::write(folder.path().join("lexicon/agents.tsv"), "noun\n").unwrap();
+        let knowledge = Knowledge::of_folder(folder.path()).unwrap();
+        assert_eq!(knowledge.file("lexicon/agents.tsv"), Some("noun\n".as_bytes()));
+        assert_eq!(knowledge.file("lexicon/places.tsv"), None);
+        assert!(knowledge.file("ontology/types.tsv").is_some());
     }
 }

@@ -12,6 +12,7 @@ mod given;
 mod knowledge;
 pub mod parsing;
 mod pipeline;
+mod questions;
 pub mod read;
 mod reading;
 pub mod stream;
@@ -22,5 +23,10 @@ pub use coder::{Coder, Found, version};
 pub use error::{DataProblems, Error, Result};
 pub use knowledge::Knowledge;
 pub use pipeline::{Panicked, Threads};
+pub use questions::{Asked, Unanswered};
 pub use reading::{Outcome, Progress, ReadSummary, Silent};
 pub use workbench::Workbench;
+
+pub use mandala_data::sample_articles;
+pub use mandala_model::Context;
+pub use mandala_net::{TieOptions, Window};

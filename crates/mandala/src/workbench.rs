@@ -2,10 +2,11 @@
 
 use crate::read::{Reading, Skipped};
 use crate::reading::{self, Progress, ReadSummary};
-use crate::view::{EventRecord, StatusView};
+use crate::stream::write_line;
+use crate::view::{EventRecord, StatementView, StatusView, line};
 use crate::{Coder, Error, Result, Threads};
 use mandala_model::CodePoints;
-use mandala_store::{Mode, Store, Version};
+use mandala_store::{Access, Store, Version};
 use std::io::Write;
 use std::path::Path;
 
@@ -21,7 +22,7 @@ impl Workbench {
     /// # Errors
     /// If the file is missing, is no project, or cannot be read.
     pub fn open(project: &Path) -> Result<Workbench> {
-        Ok(Workbench { store: Store::open(project, Mode::ReadOnly)? })
+        Ok(Workbench { store: Store::open(project, Access::ReadOnly)? })
     }
 
     /// Opens a project to read documents into it; makes the file where there is none.
@@ -29,7 +30,7 @@ impl Workbench {
     /// # Errors
     /// If the file is no project, or cannot be written.
     pub fn create(project: &Path) -> Result<Workbench> {
-        Ok(Workbench { store: Store::open(project, Mode::Create)? })
+        Ok(Workbench { store: Store::open(project, Access::Create)? })
     }
 
     /// A project that is gone when the program ends.
@@ -71,18 +72,40 @@ impl Workbench {
         Ok(StatusView::new(self.store.path(), &self.store.summary()?, self.store.count_outdated(version)?))
     }
 
-    /// Writes the event records of the whole project, one a line.
+    /// Writes the event records of the whole project, one a line, and tells their number.
     ///
     /// # Errors
     /// If the project file cannot be read or the output not be written.
-    pub fn write_events(&self, mut output: impl Write) -> Result<()> {
+    pub fn write_events(&self, mut output: impl Write) -> Result<usize> {
+        let mut written = 0;
         self.store.each_document(|document, events| {
             let points = CodePoints::new(&document.text);
             for event in &events {
-                crate::stream::write_line(&mut output, &EventRecord::new(event, &document, &points))?;
+                write_line(&mut output, &EventRecord::new(event, &document, &points))?;
             }
+            written += events.len();
             Ok::<(), Error>(())
         })?;
-        output.flush().map_err(Error::Output)
+        output.flush().map_err(Error::Output)?;
+        Ok(written)
+    }
+
+    /// Lists the events of the whole project for people, one a line, and tells their number.
+    ///
+    /// # Errors
+    /// If the project file cannot be read or the output not be written.
+    pub fn list_events(&self, mut output: impl Write) -> Result<usize> {
+        let ids = self.short_ids()?;
+        let mut written = 0;
+        self.store.each_document(|document, events| {
+            for event in &events {
+                let view = StatementView::new(event, &document, ids.short(event.id.as_str()));
+                writeln!(output, "{}", line(&view)).map_err(Error::Output)?;
+            }
+            written += events.len();
+            Ok::<(), Error>(())
+        })?;
+        output.flush().map_err(Error::Output)?;
+        Ok(written)
     }
 }
