@@ -56,14 +56,30 @@ fn examples_are_coded_as_marked() {
         let marked = unmark(example);
         let (_, coded) = coded(&marked.text, None);
         if !coded.events.iter().any(|e| e.event_type == event_type && is_right(e, &marked)) {
-            let got: Vec<String> = coded.events.iter().map(|e| {
-                let names = |p: &[mandala_model::Participant]| p.iter().map(|p| p.span.of(&marked.text)).collect::<Vec<_>>().join("+");
-                format!("{} {} → {} by {:?}", e.event_type, names(&e.source), names(&e.target), e.trigger.of(&marked.text))
-            }).collect();
+            let got: Vec<String> = coded
+                .events
+                .iter()
+                .map(|e| {
+                    let names = |p: &[mandala_model::Participant]| {
+                        p.iter().map(|p| p.span.of(&marked.text)).collect::<Vec<_>>().join("+")
+                    };
+                    format!(
+                        "{} {} → {} by {:?}",
+                        e.event_type,
+                        names(&e.source),
+                        names(&e.target),
+                        e.trigger.of(&marked.text)
+                    )
+                })
+                .collect();
             wrong.push(format!("data/{file}:{line}: {event_type} {example}\n      got: {}", got.join("; ")));
         }
     }
     let share = 1.0 - wrong.len() as f64 / f64::from(all.max(1));
     println!("{share:.3} of {all} examples right; wrong:\n{}", wrong.join("\n"));
-    assert!(share >= FLOOR, "{share:.3} of the {all} examples come out right, fewer than {FLOOR}:\n{}", wrong.join("\n"));
+    assert!(
+        share >= FLOOR,
+        "{share:.3} of the {all} examples come out right, fewer than {FLOOR}:\n{}",
+        wrong.join("\n")
+    );
 }

@@ -61,13 +61,23 @@ fn render(text: &str, event: &Event) -> String {
     if let Some(mode) = &event.mode {
         let _ = write!(line, "/{mode}");
     }
-    let _ = write!(line, " “{}”: {} → {}", event.trigger.of(text), parties(text, &event.source), parties(text, &event.target));
+    let _ = write!(
+        line,
+        " “{}”: {} → {}",
+        event.trigger.of(text),
+        parties(text, &event.source),
+        parties(text, &event.target)
+    );
     let _ = write!(line, " | {}{}", event.modality, if event.negated { ", negated" } else { "" });
     if event.relation {
         line.push_str(" | relation");
     }
     if let Some(date) = &event.date {
-        let days = if date.start == date.end { date.start.to_string() } else { format!("{}..{}", date.start, date.end) };
+        let days = if date.start == date.end {
+            date.start.to_string()
+        } else {
+            format!("{}..{}", date.start, date.end)
+        };
         let _ = write!(line, " | {days} ({})", date.how);
     }
     if let Some(place) = &event.place {
@@ -93,7 +103,14 @@ fn check(name: &str) {
         let (_, coded) = coded(case.text, case.date);
         let got: Vec<String> = coded.events.iter().map(|event| render(case.text, event)).collect();
         if got != case.expected {
-            let _ = writeln!(wrong, "{}: {}\n  expected\n    {}\n  got\n    {}", case.name, case.text, case.expected.join("\n    "), got.join("\n    "));
+            let _ = writeln!(
+                wrong,
+                "{}: {}\n  expected\n    {}\n  got\n    {}",
+                case.name,
+                case.text,
+                case.expected.join("\n    "),
+                got.join("\n    ")
+            );
         }
         let date = case.date.map_or_else(String::new, |d| format!("date: {d}\n"));
         let events: String = got.iter().map(|line| format!("{line}\n")).collect();

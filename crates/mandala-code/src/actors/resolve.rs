@@ -108,7 +108,7 @@ impl<'l> Resolver<'l> {
         if let Some(found) = self.refers_back(s, head, &lemma, &owners, &range) {
             return vec![found];
         }
-        if word.upos == Upos::Propn {
+        if word.upos == Upos::Propn && !says_only_what(s, head, agent) {
             return vec![self.unknown_name(s, head, &range, agent, owners.first())];
         }
         if owners.is_empty() {
@@ -206,7 +206,7 @@ impl<'l> Resolver<'l> {
         }
         let personal = matches!(
             form.as_str(),
-            "i" | "we" | "us" | "me" | "he" | "she" | "they" | "them" | "him" | "her" | "you"
+            "i" | "we" | "us" | "me" | "he" | "she" | "they" | "them" | "him" | "her"
         );
         if !personal {
             return None;
@@ -372,6 +372,15 @@ impl<'l> Resolver<'l> {
     }
 }
 
+/// Whether a phrase in capitals only says what kind of body it means ("the Albanian Government"), naming none.
+fn says_only_what(s: &Parsed<'_>, head: usize, agent: Option<&Agent>) -> bool {
+    let Some(agent) = agent else { return false };
+    let before = head.checked_sub(agent.words);
+    let inside =
+        |i: usize| s.tree.head(i) == Some(head) && s.word(i).upos == Upos::Propn && s.hit(i).is_none();
+    agent.mention_type == MentionType::Organisation && !before.is_some_and(inside)
+}
+
 /// Whether word `head` stands at the head of a noun phrase of its own.
 fn heads_phrase(s: &Parsed<'_>, head: usize) -> bool {
     let word = s.word(head);
@@ -419,10 +428,10 @@ fn title_of<'s>(s: &Parsed<'s>, head: usize, lexicon: &Lexicon) -> Option<&'s st
 
 /// The proper nouns that stand together around `head`.
 fn name_words(s: &Parsed<'_>, head: usize, range: &RangeInclusive<usize>) -> RangeInclusive<usize> {
+    let capital = |i: usize| s.form(i).starts_with(char::is_uppercase) && s.word(i).rel != Rel::Det;
     let part = |i: &usize| {
-        s.word(*i).upos == Upos::Propn
-            || matches!(s.word(*i).xpos, Xpos::Hyph)
-            || is_name_particle(s.form(*i))
+        let word = s.word(*i);
+        word.upos == Upos::Propn || word.xpos == Xpos::Hyph || capital(*i) || is_name_particle(s.form(*i))
     };
     let mut first = (*range.start()..=head).rev().take_while(part).last().unwrap_or(head);
     let mut last = (head..=*range.end()).take_while(part).last().unwrap_or(head);

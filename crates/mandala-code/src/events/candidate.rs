@@ -2,9 +2,9 @@
 
 use super::filler::{Filled, fill};
 use crate::actors::Found;
-use crate::lexicon::{Frame, FrameIx, Lexicon, Pos};
+use crate::lexicon::{Frame, FrameIx, Lexicon, Pos, Slot};
 use crate::syntax::{Parsed, Roles};
-use mandala_model::{Rel, Upos, Xpos};
+use mandala_model::{Quad, Rel, Upos, Xpos};
 
 /// A trigger with its frame and the parties found.
 #[derive(Debug, Clone)]
@@ -69,14 +69,18 @@ fn readings(s: &Parsed<'_>, head: usize) -> Vec<(Pos, ReadRoles)> {
     let noun: ReadRoles = |s, head, lexicon| Roles::of_noun(s, head, |verb| lexicon.light_verb(verb));
     let adjective: ReadRoles = |s, head, _| Roles::of_adjective(s, head);
     let word = s.word(head);
+    // A part of a name tells of nothing: the "United" of the United Nations.
+    if s.hit(head).is_some() {
+        return Vec::new();
+    }
     match word.upos {
         Upos::Verb if matches!(word.xpos, Xpos::Vbn | Xpos::Vbg) => {
             vec![(Pos::Adj, adjective), (Pos::Verb, verb)]
         }
         Upos::Verb => vec![(Pos::Verb, verb)],
         Upos::Noun => vec![(Pos::Noun, noun)],
-        // Headlines and names of events: "the Doha Agreement"; a name of the tables is no event.
-        Upos::Propn if s.hit(head).is_none() => vec![(Pos::Noun, noun)],
+        // Headlines and names of events: "the Doha Agreement".
+        Upos::Propn => vec![(Pos::Noun, noun)],
         Upos::Adj => vec![(Pos::Adj, adjective)],
         _ => Vec::new(),
     }
@@ -96,13 +100,28 @@ fn try_frame<'l>(
         words.push(other_word(s, head, alternatives, &words)?);
     }
     words.sort_unstable();
-    let source = fill(s, &frame.source, roles, &words, found, &[]);
+    let mut source = fill(s, &frame.source, roles, &words, found, &[]);
+    // "is committed to", "is engaged in": a state in passive form, of whom it is said.
+    if source.is_empty() && roles.passive && !frame.target.contains(&Slot::Object) {
+        source = fill(s, &[Slot::Object], roles, &words, found, &[]);
+    }
     let target = fill(s, &frame.target, roles, &words, found, source.words());
+    if !source.is_empty() && !source.is_actor_or_owned() {
+        // "Clouds surround us" is no event; "the bombing killed ten" is one, of which nobody is said to be the source.
+        let tells =
+            |&head: &usize| !lexicon.frames.with_head(Pos::Noun, &s.lemma(head).to_lowercase()).is_empty();
+        if !source.words().iter().any(tells) {
+            return None;
+        }
+        source = Filled::default();
+    }
     let acting = |filled: &Filled| filled.parties.iter().any(Found::is_actor);
-    if frame.needs_actor && !target.is_actor_or_owned() && !(frame.reciprocal && acting(&source)) {
+    let harms = frame.event_type.quad() == Quad::MaterialConflict;
+    let reached = acting(&target) || (harms && target.is_actor_or_owned());
+    if frame.needs_actor && !reached && !(frame.reciprocal && acting(&source)) {
         return None;
     }
-    if !acting(&source) && !acting(&target) && !target.is_actor_or_owned() {
+    if !acting(&source) && !target.is_actor_or_owned() {
         return None;
     }
     Some(Candidate { head, frame, words, source, target })

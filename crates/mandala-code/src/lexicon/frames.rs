@@ -42,7 +42,6 @@ pub(crate) enum Slot {
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub(crate) event_type: EventType,
-    pub(crate) pos: Pos,
     /// Lemmas of the trigger but for its head; each with its alternatives.
     pub(crate) others: Vec<Vec<Box<str>>>,
     pub(crate) cameo: Option<Cameo>,
@@ -147,7 +146,6 @@ impl Frames {
             |column: &str| row.list(column).filter(|slot| *slot != "-").flat_map(str::parse).collect();
         let frame = Frame {
             event_type,
-            pos,
             others: words,
             intensity: cameo.as_ref().and_then(|code| ontology.goldstein(code)).unwrap_or_default(),
             cameo,

@@ -22,7 +22,8 @@ pub fn load(files: &[(String, String)]) -> Result<Lexicon, Vec<Problem>> {
 }
 
 #[allow(dead_code, reason = "not every test file codes text")]
-pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| load(&shipped()).expect("the shipped lexicon loads"));
+pub static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| load(&shipped()).expect("the shipped lexicon loads"));
 
 #[allow(dead_code, reason = "not every test file codes text")]
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
