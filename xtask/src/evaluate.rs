@@ -5,10 +5,10 @@ mod trees;
 
 use anyhow::{Context, Result};
 use mandala_text::Engine;
-use mandala_text::conllu::{Block, Reader};
+use mandala_text::conllu::{Block, Reader, write_block};
 use std::fmt;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use raw::RawScore;
@@ -25,6 +25,9 @@ pub(crate) struct Args {
     /// The model.
     #[arg(long, default_value = "data/models/en/model.bin")]
     model: PathBuf,
+    /// Folder that gets the parsed files, under the names of the gold files.
+    #[arg(long)]
+    parsed: Option<PathBuf>,
 }
 
 /// How good the engine is on one treebank.
@@ -55,8 +58,24 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let engine = Engine::load(&bytes)?;
     for path in &args.gold {
         println!("{}\n{}", path.display(), scores(&engine, path)?);
+        if let Some(folder) = &args.parsed {
+            write_parsed(&engine, path, folder)?;
+        }
     }
     Ok(())
+}
+
+/// Parses the words of a gold file anew and writes them to `folder`.
+fn write_parsed(engine: &Engine, gold: &Path, folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    let path = folder.join(gold.file_name().unwrap_or_default());
+    let file = File::create(&path).with_context(|| path.display().to_string())?;
+    let mut out = BufWriter::new(file);
+    for block in read(gold)? {
+        let (text, spans) = block.joined();
+        write_block(&mut out, &block, &engine.parse_words(&text, &spans))?;
+    }
+    out.flush().with_context(|| path.display().to_string())
 }
 
 /// Scores the engine on a treebank.

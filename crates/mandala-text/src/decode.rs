@@ -1,5 +1,7 @@
 //! From scores of arcs to a tree.
 
+use crate::matrix::argmax;
+
 /// A head: a word, or the place above the tree.
 type Head = Option<u32>;
 
@@ -13,12 +15,10 @@ pub fn best_tree(scores: &[f32], n: usize) -> Vec<Head> {
     let best: Vec<usize> = (1..=n)
         .map(|word| {
             let row = &scores[(word - 1) * width..word * width];
-            (0..width).filter(|&head| head != word).fold(None, |best: Option<usize>, head| match best {
-                Some(b) if row[head] <= row[b] => Some(b),
-                _ => Some(head),
-            })
+            let before = argmax(&row[..word]);
+            let after = word + 1 + argmax(&row[word + 1..]);
+            if after < width && row[after] > row[before] { after } else { before }
         })
-        .map(|best| best.unwrap_or(0))
         .collect();
     let one_root = best.iter().filter(|&&head| head == 0).count() == 1;
     let heads = if one_root && cycle(&best).is_none() { best } else { spanning_tree(scores, n) };

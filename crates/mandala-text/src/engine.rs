@@ -1,9 +1,10 @@
 //! The engine: from raw text to parsed sentences.
 
 use crate::language::Language;
+use crate::lemma::lower;
 use crate::model::{Model, ModelError};
 use crate::{net, sentences, tokenise};
-use mandala_model::{Sentence, Span, Word};
+use mandala_model::{Rel, Sentence, Span, Word, Xpos};
 
 /// The language engine: splits, tokenises, tags, lemmatises and parses English.
 ///
@@ -16,6 +17,9 @@ pub struct Engine {
 
 /// About how many words go through the net together. More would not make it faster.
 const BATCH: usize = 384;
+
+/// The longest sentence that is parsed as one.
+const LONGEST_PIECE: usize = 512;
 
 impl Engine {
     /// Loads the model from the bytes of `data/models/en/model.bin`.
@@ -70,14 +74,17 @@ impl Engine {
         found
     }
 
-    /// Tags and parses one sentence whose words are known.
+    /// Tags and parses one sentence whose words are known; they stand in `text` one after another.
     ///
-    /// Work and memory grow with the square of the number of words; [`Engine::analyse`] keeps it small.
+    /// More than a few hundred words are parsed in pieces that are joined by parataxis, so that time
+    /// grows no faster than the sentence.
     #[must_use]
     pub fn parse_words(&self, text: &str, words: &[Span]) -> Sentence {
-        let mut found = Vec::new();
-        self.parse(text, &[words.to_vec()], &mut found);
-        found.pop().unwrap_or(Sentence { span: Span::new(0..0), words: Vec::new() })
+        let mut pieces = Vec::new();
+        for piece in words.chunks(LONGEST_PIECE) {
+            self.parse(text, &[piece.to_vec()], &mut pieces);
+        }
+        join(pieces)
     }
 
     /// Parses a batch of sentences.
@@ -99,6 +106,28 @@ impl Engine {
 
     fn word(&self, text: &str, span: Span, analysis: net::Analysis) -> Word {
         let net::Analysis { upos, xpos, head, rel } = analysis;
-        Word { span, lemma: self.model.lemmas.lemma(span.of(text), xpos), upos, xpos, head, rel }
+        let form = span.of(text);
+        let irregular = match xpos {
+            Xpos::Vbd | Xpos::Vbn | Xpos::Nns if form.len() < 20 => self.language.irregular(&lower(form), xpos),
+            _ => None,
+        };
+        let lemma = irregular.map_or_else(|| self.model.lemmas.lemma(form, xpos), Box::from);
+        Word { span, lemma, upos, xpos, head, rel }
     }
+}
+
+/// Makes one sentence of pieces that follow one another: the roots of all hang on the first.
+fn join(pieces: Vec<Sentence>) -> Sentence {
+    let mut pieces = pieces.into_iter();
+    let Some(mut whole) = pieces.next() else { return Sentence { span: Span::new(0..0), words: Vec::new() } };
+    let root = whole.words.iter().position(|word| word.head.is_none()).unwrap_or(0) as u32;
+    for piece in pieces {
+        let offset = whole.words.len() as u32;
+        whole.span = whole.span.cover(piece.span);
+        whole.words.extend(piece.words.into_iter().map(|word| match word.head {
+            Some(head) => Word { head: Some(head + offset), ..word },
+            None => Word { head: Some(root), rel: Rel::Parataxis, ..word },
+        }));
+    }
+    whole
 }

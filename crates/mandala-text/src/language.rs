@@ -1,5 +1,6 @@
 //! What the engine knows of English spelling: the tables of `data/language/en/`.
 
+use mandala_model::Xpos;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// When a word keeps the stop at its end, and whether a sentence may end there.
@@ -26,6 +27,10 @@ pub(crate) struct Language {
     clitics: Vec<Box<str>>,
     units: FxHashSet<Box<str>>,
     starters: FxHashSet<Box<str>>,
+    /// Dictionary forms of irregular pasts and participles.
+    verbs: FxHashMap<&'static str, &'static str>,
+    /// Dictionary forms of irregular plurals.
+    nouns: FxHashMap<&'static str, &'static str>,
 }
 
 macro_rules! table {
@@ -61,6 +66,8 @@ impl Language {
             clitics,
             units: column(table!("units")),
             starters: column(table!("starters")),
+            verbs: irregular("verb"),
+            nouns: irregular("noun"),
         }
     }
 
@@ -102,6 +109,15 @@ impl Language {
         self.contractions.get(word.to_ascii_lowercase().as_str()).map(AsRef::as_ref)
     }
 
+    /// The dictionary form of an irregular word, given in lower case.
+    pub(crate) fn irregular(&self, form: &str, xpos: Xpos) -> Option<&'static str> {
+        match xpos {
+            Xpos::Vbd | Xpos::Vbn => self.verbs.get(form).copied(),
+            Xpos::Nns => self.nouns.get(form).copied(),
+            _ => None,
+        }
+    }
+
     /// The length of the clitic at the end of `word` ("n't", "’s"), where it is not the whole word.
     pub(crate) fn clitic(&self, word: &str) -> Option<usize> {
         let tail_start = word.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
@@ -122,7 +138,13 @@ pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ')
 }
 
-/// The first two cells of each row after the heading.
+/// Forms to dictionary forms, for the rows of one part of speech.
+fn irregular(pos: &str) -> FxHashMap<&'static str, &'static str> {
+    let cells = rows(table!("irregular")).filter(|(row, _)| *row == pos).filter_map(|(_, rest)| rest.split_once('\t'));
+    cells.flat_map(|(lemma, forms)| forms.split('|').map(move |form| (form, lemma))).collect()
+}
+
+/// The first cell of each row after the heading, and what follows it.
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines.skip(1).map(|line| line.split_once('\t').unwrap_or((line, "")))

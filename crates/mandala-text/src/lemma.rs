@@ -39,39 +39,35 @@ impl Ending {
 /// The longest ending that rules look at, in characters.
 pub const LONGEST_ENDING: usize = 5;
 
-type Key = (Xpos, Box<str>);
-
 /// Words with a dictionary form of their own, and rules for the endings of all others.
 #[derive(Debug, Clone, Default)]
 pub struct Lemmas {
-    words: BTreeMap<Key, Box<str>>,
-    endings: BTreeMap<Key, Ending>,
+    tags: BTreeMap<Xpos, Rules>,
     /// Words that keep their capital though they are no names: "American" as an adjective, "Monday".
     names: Vec<Box<str>>,
 }
 
+/// The rules for the words of one tag.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Lower-case forms with a dictionary form of their own.
+    pub words: BTreeMap<Box<str>, Box<str>>,
+    /// What changes, by ending of the form.
+    pub endings: BTreeMap<Box<str>, Ending>,
+}
+
 impl Lemmas {
-    /// From tables that training made.
+    /// From what training learnt.
     #[must_use]
-    pub fn new(
-        words: impl IntoIterator<Item = (Key, Box<str>)>,
-        endings: impl IntoIterator<Item = (Key, Ending)>,
-        mut names: Vec<Box<str>>,
-    ) -> Lemmas {
+    pub fn new(tags: BTreeMap<Xpos, Rules>, mut names: Vec<Box<str>>) -> Lemmas {
         names.sort_unstable();
-        Lemmas { words: words.into_iter().collect(), endings: endings.into_iter().collect(), names }
+        Lemmas { tags, names }
     }
 
-    /// The words with a form of their own: tag and lower-case form to dictionary form.
+    /// The rules by tag.
     #[must_use]
-    pub fn words(&self) -> &BTreeMap<Key, Box<str>> {
-        &self.words
-    }
-
-    /// The rules: tag and ending to what changes.
-    #[must_use]
-    pub fn endings(&self) -> &BTreeMap<Key, Ending> {
-        &self.endings
+    pub fn tags(&self) -> &BTreeMap<Xpos, Rules> {
+        &self.tags
     }
 
     /// The lower-case forms that keep their capital.
@@ -88,7 +84,7 @@ impl Lemmas {
         }
         let name = matches!(xpos, Xpos::Nnp | Xpos::Nnps);
         let lower = lower(form);
-        if let Some(lemma) = self.words.get(&(xpos, lower.as_str().into())) {
+        if let Some(lemma) = self.tags.get(&xpos).and_then(|rules| rules.words.get(lower.as_str())) {
             return lemma.clone();
         }
         let keeps_case =
@@ -111,11 +107,10 @@ impl Lemmas {
     /// The rule for the longest ending of `form` that has one.
     #[must_use]
     pub fn ending(&self, form: &str, xpos: Xpos) -> Option<&Ending> {
-        let mut starts: Vec<usize> =
-            form.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING).collect();
-        starts.reverse();
-        starts.push(form.len());
-        starts.into_iter().find_map(|at| self.endings.get(&(xpos, form[at..].into())))
+        let endings = &self.tags.get(&xpos)?.endings;
+        let starts = form.char_indices().rev().map(|(at, _)| at).take(LONGEST_ENDING);
+        let found = starts.filter_map(|at| endings.get(&form[at..])).last();
+        found.or_else(|| endings.get(""))
     }
 }
 
@@ -140,11 +135,10 @@ mod tests {
 
     #[test]
     fn the_longest_ending_wins() {
-        let rule =
-            |suffix: &str, cut, add: &str| ((Xpos::Nns, suffix.into()), Ending { cut, add: add.into() });
-        let word = ((Xpos::Nns, "men".into()), "man".into());
-        let lemmas =
-            Lemmas::new([word], [rule("s", 1, ""), rule("ies", 3, "y"), rule("", 0, "")], Vec::new());
+        let rule = |suffix: &str, cut, add: &str| (suffix.into(), Ending { cut, add: add.into() });
+        let endings = [rule("s", 1, ""), rule("ies", 3, "y"), rule("", 0, "")].into();
+        let rules = Rules { words: [("men".into(), "man".into())].into(), endings };
+        let lemmas = Lemmas::new([(Xpos::Nns, rules)].into(), Vec::new());
         assert_eq!(&*lemmas.lemma("Rebels", Xpos::Nns), "rebel");
         assert_eq!(&*lemmas.lemma("cities", Xpos::Nns), "city");
         assert_eq!(&*lemmas.lemma("men", Xpos::Nns), "man");

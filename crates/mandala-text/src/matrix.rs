@@ -118,22 +118,19 @@ pub fn add(out: &mut [f32], x: &[f32]) {
     }
 }
 
-/// The dot product.
-#[must_use]
-pub fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
 /// The place of the largest number; the first of equals.
 #[must_use]
 pub fn argmax(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, &score) in scores.iter().enumerate() {
-        if score > scores[best] {
-            best = i;
+    // Eight running maxima side by side are what a compiler can turn into vector instructions.
+    let mut lanes = [f32::NEG_INFINITY; 8];
+    let (chunks, rest) = scores.as_chunks::<8>();
+    for chunk in chunks {
+        for (lane, &score) in lanes.iter_mut().zip(chunk) {
+            *lane = if score > *lane { score } else { *lane };
         }
     }
-    best
+    let largest = lanes.iter().chain(rest).fold(f32::NEG_INFINITY, |a, &b| if b > a { b } else { a });
+    scores.iter().position(|&score| score == largest).unwrap_or(0)
 }
 
 /// `1 / (1 + e⁻ˣ)`, by a polynomial that compilers turn into vector instructions.

@@ -5,7 +5,7 @@
 
 use crate::decode::best_tree;
 use crate::features::{Case, Features};
-use crate::matrix::{add, add_to_rows, apply, argmax, dot, leaky, outer};
+use crate::matrix::{add, add_to_rows, apply, argmax, leaky, outer};
 use crate::model::{Model, distance};
 use crate::sru;
 use mandala_model::{Rel, Upos, Xpos};
@@ -56,17 +56,14 @@ pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
     add_to_rows(&mut heads, model.weights.heads_bias.data());
     heads.iter_mut().for_each(|x| *x = leaky(*x));
 
-    let mut found = Vec::with_capacity(n);
-    for range in bounds {
+    let mut trees = Vec::with_capacity(n);
+    for range in &bounds {
         let words = &heads[range.start * d.heads()..range.end * d.heads()];
-        let tree = best_tree(&arc_scores(model, words, range.len()), range.len());
-        for (i, head) in tree.iter().enumerate() {
-            let (upos, xpos) = tags[range.start + i];
-            let rel = relation(model, words, i, head.map(|h| h as usize));
-            found.push(Analysis { upos, xpos, head: *head, rel });
-        }
+        trees.extend(best_tree(&arc_scores(model, words, range.len()), range.len()));
     }
-    found
+    let relations = relations(model, &heads, &bounds, &trees);
+    let parts = tags.into_iter().zip(trees).zip(relations);
+    parts.map(|(((upos, xpos), head), rel)| Analysis { upos, xpos, head, rel }).collect()
 }
 
 /// The states that enter the first layer. What a form gives to its window is computed once for all its places.
@@ -149,7 +146,8 @@ pub fn arc_scores(model: &Model, words: &[f32], n: usize) -> Vec<f32> {
     apply(&w.arc, &dependants, n, &mut turned);
     let mut scores = vec![0.0; n * (n + 1)];
     outer(&turned, n, &heads, n + 1, a, &mut scores);
-    let liked: Vec<f32> = heads.chunks_exact(a).map(|head| dot(head, w.arc_head.data())).collect();
+    let mut liked = vec![0.0; n + 1];
+    apply(&w.arc_head, &heads, n + 1, &mut liked);
     for (i, row) in scores.chunks_exact_mut(n + 1).enumerate() {
         for (j, score) in row.iter_mut().enumerate() {
             *score += liked[j] + w.arc_distance.data()[distance(i + 1, j)];
@@ -158,22 +156,33 @@ pub fn arc_scores(model: &Model, words: &[f32], n: usize) -> Vec<f32> {
     scores
 }
 
-/// The relation of word `i` to its head.
-fn relation(model: &Model, words: &[f32], i: usize, head: Option<usize>) -> Rel {
-    let Some(head) = head else { return Rel::Root };
+/// The relation of each word to its head.
+fn relations(model: &Model, heads: &[f32], bounds: &[Range<usize>], trees: &[Option<u32>]) -> Vec<Rel> {
     let (d, w) = (&model.dimensions, &model.weights);
     let (from, to) = (2 * d.arc, 2 * d.arc + d.label);
-    let row = |i: usize| &words[i * d.heads()..(i + 1) * d.heads()];
-    let mut vector = w.label_distance.row(distance(i + 1, head + 1)).to_vec();
-    add(&mut vector, &row(i)[from..to]);
-    add(&mut vector, &row(head)[to..]);
-    vector.iter_mut().for_each(|x| *x = leaky(*x));
-    let mut best = (f32::NEG_INFINITY, Rel::Dep);
-    for (k, &rel) in model.relations.iter().enumerate().filter(|(_, rel)| **rel != Rel::Root) {
-        let score = dot(&vector, w.label.row(k)) + w.label_bias.data()[k];
-        if score > best.0 {
-            best = (score, rel);
+    let row = |i: usize| &heads[i * d.heads()..(i + 1) * d.heads()];
+    let mut vectors = vec![0.0; trees.len() * d.label];
+    for range in bounds {
+        for i in range.clone() {
+            let Some(head) = trees[i].map(|head| head as usize) else { continue };
+            let vector = &mut vectors[i * d.label..(i + 1) * d.label];
+            vector.copy_from_slice(w.label_distance.row(distance(i - range.start + 1, head + 1)));
+            add(vector, &row(i)[from..to]);
+            add(vector, &row(range.start + head)[to..]);
         }
     }
-    best.1
+    vectors.iter_mut().for_each(|x| *x = leaky(*x));
+    let mut scores = vec![0.0; trees.len() * d.relations];
+    apply(&w.label, &vectors, trees.len(), &mut scores);
+    add_to_rows(&mut scores, w.label_bias.data());
+    let root = model.relations.iter().position(|&rel| rel == Rel::Root);
+    let relation = |(scores, head): (&mut [f32], &Option<u32>)| match (head, root) {
+        (None, _) => Rel::Root,
+        (Some(_), Some(root)) => {
+            scores[root] = f32::NEG_INFINITY;
+            model.relations[argmax(scores)]
+        }
+        (Some(_), None) => model.relations[argmax(scores)],
+    };
+    scores.chunks_exact_mut(d.relations).zip(trees).map(relation).collect()
 }

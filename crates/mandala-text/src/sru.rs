@@ -32,26 +32,23 @@ pub fn forward(
         let (v, b) = (&layer.memory.data()[direction * state..], &layer.bias.data()[direction * state..]);
         let (vf, vr, bf, br) = (&v[..half], &v[half..state], &b[..half], &b[half..state]);
         for sentence in sentences {
-            let mut before: Option<usize> = None;
+            let mut last = start.clone();
             for t in order(sentence.clone(), direction) {
                 let place = t * state + direction * half;
-                let last: Vec<f32> = match before {
-                    Some(t) => memory[t * state + direction * half..][..half].to_vec(),
-                    None => start.clone(),
-                };
                 let gates = &mut gates[t * 3 * state + direction * 3 * half..][..3 * half];
                 let (candidate, rest) = gates.split_at_mut(half);
                 let (forget, highway) = rest.split_at_mut(half);
                 let (c, h, x) =
                     (&mut memory[place..][..half], &mut above[place..][..half], &below[place..][..half]);
+                let last = &mut last[..half];
                 for i in 0..half {
                     let f = sigmoid(forget[i] + vf[i] * last[i] + bf[i]);
                     let r = sigmoid(highway[i] + vr[i] * last[i] + br[i]);
-                    c[i] = f * last[i] + (1.0 - f) * candidate[i];
+                    last[i] = f * last[i] + (1.0 - f) * candidate[i];
+                    c[i] = last[i];
                     h[i] = r * c[i] + (1.0 - r) * x[i];
                     (forget[i], highway[i]) = (f, r);
                 }
-                before = Some(t);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use mandala_model::Xpos;
 use mandala_text::features::normalised;
-use mandala_text::lemma::{Ending, LONGEST_ENDING, Lemmas, lower};
+use mandala_text::lemma::{Ending, LONGEST_ENDING, Lemmas, Rules, lower};
 use std::collections::BTreeMap;
 
 type Counts<T> = BTreeMap<T, usize>;
@@ -32,19 +32,21 @@ pub(super) fn learn<'c>(words: impl Iterator<Item = (&'c str, Xpos, &'c str)>) -
             Some((key, (lemma, total)))
         })
         .collect();
-    let endings = endings(&majority);
-    let rules = Lemmas::new([], endings.clone(), Vec::new());
-    let exceptions = majority.iter().filter_map(|((xpos, form), (lemma, total))| {
-        let wrong = *rules.lemma(form, *xpos) != **lemma;
-        (wrong && *total >= 2).then(|| ((*xpos, lower(form).into()), lemma.as_str().into()))
-    });
+    let mut tags = endings(&majority);
+    let rules = Lemmas::new(tags.clone(), Vec::new());
+    for ((xpos, form), (lemma, total)) in &majority {
+        // What breaks the rules once may be a slip.
+        if *total >= 2 && *rules.lemma(form, *xpos) != **lemma {
+            tags.entry(*xpos).or_default().words.insert(lower(form).into(), lemma.as_str().into());
+        }
+    }
     let names =
         proper.into_iter().filter(|(_, [keeps, loses])| keeps > loses).map(|(word, _)| word.into()).collect();
-    Lemmas::new(exceptions, endings, names)
+    Lemmas::new(tags, names)
 }
 
 /// For every tag and ending the commonest change, unless a shorter ending says the same.
-fn endings(majority: &BTreeMap<(Xpos, String), (String, usize)>) -> BTreeMap<(Xpos, Box<str>), Ending> {
+fn endings(majority: &BTreeMap<(Xpos, String), (String, usize)>) -> BTreeMap<Xpos, Rules> {
     let mut counts: BTreeMap<(usize, Xpos, String), Counts<Ending>> = BTreeMap::new();
     for ((xpos, form), (lemma, _)) in majority {
         let Some(ending) = Ending::between(form, lemma) else { continue };
@@ -55,14 +57,15 @@ fn endings(majority: &BTreeMap<(Xpos, String), (String, usize)>) -> BTreeMap<(Xp
             *counts.entry(key).or_default().entry(ending.clone()).or_default() += 1;
         }
     }
-    let mut found: BTreeMap<(Xpos, Box<str>), Ending> = BTreeMap::new();
+    let mut found: BTreeMap<Xpos, Rules> = BTreeMap::new();
     for ((length, xpos, suffix), changes) in counts {
         let total: usize = changes.values().sum();
         let Some((change, _)) = changes.into_iter().rev().max_by_key(|&(_, n)| n) else { continue };
+        let endings = &mut found.entry(xpos).or_default().endings;
         let shorter = suffix.char_indices().map(|(at, _)| at).skip(1).chain([suffix.len()]);
-        let inherited = shorter.take(length).find_map(|at| found.get(&(xpos, suffix[at..].into())));
+        let inherited = shorter.take(length).find_map(|at| endings.get(&suffix[at..]));
         if inherited != Some(&change) && (length == 0 || total >= 2) {
-            found.insert((xpos, suffix.into()), change);
+            endings.insert(suffix.into(), change);
         }
     }
     found

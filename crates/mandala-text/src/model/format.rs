@@ -6,9 +6,10 @@
 use super::bytes::{Bytes, Out};
 use super::{Dimensions, Model, Weights};
 use crate::features::Vocabulary;
-use crate::lemma::{Ending, Lemmas};
+use crate::lemma::{Ending, Lemmas, Rules};
 use crate::matrix::Matrix;
 use mandala_model::{Rel, Upos, Xpos};
+use std::collections::BTreeMap;
 
 const MAGIC: &[u8] = b"mandala-text model\n";
 const VERSION: u32 = 1;
@@ -136,34 +137,36 @@ fn relations(bytes: &mut Bytes<'_>) -> Option<Vec<Rel>> {
 }
 
 fn lemmas(bytes: &mut Bytes<'_>) -> Option<Lemmas> {
-    let n = bytes.count(3)?;
-    let words = (0..n)
-        .map(|_| Some(((bytes.str()?.parse().ok()?, bytes.str()?.into()), bytes.str()?.into())))
-        .collect::<Option<Vec<_>>>()?;
-    let n = bytes.count(4)?;
-    let endings = (0..n)
-        .map(|_| {
-            let key = (bytes.str()?.parse().ok()?, bytes.str()?.into());
-            Some((key, Ending { cut: bytes.u8()?, add: bytes.str()?.into() }))
-        })
-        .collect::<Option<Vec<_>>>()?;
+    let mut tags: BTreeMap<Xpos, Rules> = BTreeMap::new();
+    for _ in 0..bytes.count(3)? {
+        let rules = tags.entry(bytes.str()?.parse().ok()?).or_default();
+        rules.words.insert(bytes.str()?.into(), bytes.str()?.into());
+    }
+    for _ in 0..bytes.count(4)? {
+        let rules = tags.entry(bytes.str()?.parse().ok()?).or_default();
+        rules.endings.insert(bytes.str()?.into(), Ending { cut: bytes.u8()?, add: bytes.str()?.into() });
+    }
     let names = bytes.strings()?.into_iter().map(Box::from).collect();
-    Some(Lemmas::new(words, endings, names))
+    Some(Lemmas::new(tags, names))
 }
 
 fn write_lemmas(out: &mut Out, lemmas: &Lemmas) {
-    out.u32(lemmas.words().len());
-    for ((xpos, form), lemma) in lemmas.words() {
-        out.str(xpos.name());
-        out.str(form);
-        out.str(lemma);
+    out.u32(lemmas.tags().values().map(|rules| rules.words.len()).sum());
+    for (xpos, rules) in lemmas.tags() {
+        for (form, lemma) in &rules.words {
+            out.str(xpos.name());
+            out.str(form);
+            out.str(lemma);
+        }
     }
-    out.u32(lemmas.endings().len());
-    for ((xpos, suffix), ending) in lemmas.endings() {
-        out.str(xpos.name());
-        out.str(suffix);
-        out.0.push(ending.cut);
-        out.str(&ending.add);
+    out.u32(lemmas.tags().values().map(|rules| rules.endings.len()).sum());
+    for (xpos, rules) in lemmas.tags() {
+        for (suffix, ending) in &rules.endings {
+            out.str(xpos.name());
+            out.str(suffix);
+            out.0.push(ending.cut);
+            out.str(&ending.add);
+        }
     }
     out.strings(lemmas.names().iter().map(|name| &**name));
 }

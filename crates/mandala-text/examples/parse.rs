@@ -1,0 +1,25 @@
+//! Parses plain text from standard input to CoNLL-U: `cargo run --release --example parse -- MODEL < TEXT`.
+
+#![allow(clippy::print_stderr)]
+
+use mandala_model::{CodePoints, Span};
+use mandala_text::{Engine, conllu};
+use std::io::Read as _;
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = std::env::args().nth(1).ok_or("the path of a model is missing")?;
+    let engine = Engine::load(&std::fs::read(path)?)?;
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    let start = Instant::now();
+    let sentences = engine.analyse(&text, [Span::new(0..text.len())]);
+    let words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
+    eprintln!("{words} words, {:.0} a second", words as f64 / start.elapsed().as_secs_f64());
+    let points = CodePoints::new(&text);
+    let mut out = std::io::stdout().lock();
+    for (i, sentence) in sentences.iter().enumerate() {
+        conllu::write_sentence(&mut out, &points, &text, i + 1, sentence)?;
+    }
+    Ok(())
+}
