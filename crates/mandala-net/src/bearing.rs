@@ -1,7 +1,6 @@
 //! What one event says, and of which pairs of actors.
 
 use mandala_model::{Event, Participant, Principal, Sign};
-use std::collections::BTreeMap;
 
 /// What a statement says of the tie between its parties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,20 +35,20 @@ pub fn bearing(event: &Event) -> Bearing {
 /// two governments sanction a third says nothing yet of the tie between the two. Parties that stand for no
 /// one in particular, and pairs inside one principal, are left out.
 #[must_use]
-pub fn pairs(event: &Event) -> Vec<[Principal; 2]> {
-    let sources: Vec<&Principal> = principals(&event.source).collect();
-    // Counted before the nameless are left out: "the U.S. attacked gunmen" has a target.
-    let others: Vec<&Principal> =
-        if event.target.is_empty() { sources.clone() } else { principals(&event.target).collect() };
-
-    let mut found = BTreeMap::new();
-    for &source in &sources {
-        for &other in others.iter().filter(|other| other.id != source.id) {
-            let [a, b] = if source.id < other.id { [source, other] } else { [other, source] };
-            found.entry([&a.id, &b.id]).or_insert_with(|| [a.clone(), b.clone()]);
+pub fn pairs(event: &Event) -> Vec<[&Principal; 2]> {
+    // Asked before the nameless are left out: "the U.S. attacked gunmen" has a target.
+    let others = if event.target.is_empty() { &event.source } else { &event.target };
+    let mut found: Vec<[&Principal; 2]> = Vec::new();
+    for source in principals(&event.source) {
+        for other in principals(others).filter(|other| other.id != source.id) {
+            let pair = if source.id < other.id { [source, other] } else { [other, source] };
+            if !found.iter().any(|known| known[0].id == pair[0].id && known[1].id == pair[1].id) {
+                found.push(pair);
+            }
         }
     }
-    found.into_values().collect()
+    found.sort_by_key(|pair| pair.map(|actor| &actor.id));
+    found
 }
 
 fn principals(parties: &[Participant]) -> impl Iterator<Item = &Principal> {
@@ -66,7 +65,7 @@ mod tests {
     fn check(example: Example, expected: &[[&str; 2]]) {
         let event = example.event();
         let found = pairs(&event);
-        let found: Vec<[&str; 2]> = found.iter().map(|p| p.each_ref().map(|a| &*a.name)).collect();
+        let found: Vec<[&str; 2]> = found.iter().map(|p| p.map(|a| &*a.name)).collect();
         assert_eq!(found, expected);
     }
 

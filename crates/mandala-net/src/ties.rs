@@ -6,7 +6,7 @@ use crate::window::{Admission, Publication, Window, day};
 use jiff::civil::Date;
 use mandala_model::{ActorId, DocId, Event, EventId, Principal, Tie};
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How ties are made of events.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,33 +89,43 @@ pub fn ties<'d, E: Borrow<Event>>(
 }
 
 /// Makes ties of events that come one by one, e.g. from a file that can fail in the middle.
+///
+/// Actors and outlets are numbered in the order in which they come; nothing that goes out depends on the
+/// numbers. The hash maps are only ever asked, never walked.
 #[derive(Debug)]
 pub struct TiesBuilder<'o> {
     options: &'o TieOptions,
-    seen: BTreeSet<EventId>,
-    pairs: BTreeMap<[ActorId; 2], Record>,
+    seen: HashSet<EventId>,
+    actors: Vec<Principal>,
+    actor_numbers: HashMap<ActorId, usize>,
+    voice_numbers: HashMap<Voice, usize>,
+    records: Vec<Record>,
+    record_numbers: HashMap<[usize; 2], usize>,
     tally: Tally,
 }
 
 /// What the record says of one pair, so far.
 #[derive(Debug)]
 struct Record {
-    between: [Principal; 2],
-    statements: BTreeMap<EventId, Statement>,
+    /// Numbers of the two actors, in order of their ids.
+    between: [usize; 2],
+    statements: Vec<Statement>,
 }
 
 #[derive(Debug)]
 struct Statement {
+    id: EventId,
     bearing: Bearing,
     /// Goldstein intensity / 10.
     value: f64,
     weight: f64,
-    voice: Voice,
+    /// Number of the outlet, or of the document where the outlet is not known.
+    voice: usize,
     day: Option<Date>,
 }
 
 /// Who speaks: an outlet, or a document whose outlet is not known.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Voice {
     Outlet(Box<str>),
     Document(DocId),
@@ -128,54 +138,93 @@ impl<'o> TiesBuilder<'o> {
     /// Starts without events.
     #[must_use]
     pub fn new(options: &'o TieOptions) -> TiesBuilder<'o> {
-        TiesBuilder { options, seen: BTreeSet::new(), pairs: BTreeMap::new(), tally: Tally::default() }
+        TiesBuilder {
+            options,
+            seen: HashSet::new(),
+            actors: Vec::new(),
+            actor_numbers: HashMap::new(),
+            voice_numbers: HashMap::new(),
+            records: Vec::new(),
+            record_numbers: HashMap::new(),
+            tally: Tally::default(),
+        }
     }
 
-    /// Takes in one event; says whether it came for the first time and is looked at.
-    pub fn add(&mut self, event: &Event, publication: Publication<'_>) -> bool {
+    /// Takes in one event. One that has come before is passed over.
+    pub fn add(&mut self, event: &Event, publication: Publication<'_>) {
         if !self.seen.insert(event.id.clone()) {
-            return false;
+            return;
         }
         self.tally.events += 1;
-        let left_out = match self.options.window.admission(event, publication) {
-            Admission::In => None,
-            Admission::Later => Some(&mut self.tally.later),
-            Admission::Undated => Some(&mut self.tally.undated),
-            Admission::OffTopic => Some(&mut self.tally.off_topic),
-        };
-        if let Some(count) = left_out {
-            *count += 1;
-            return false;
+        match self.options.window.admission(event, publication) {
+            Admission::In => {}
+            Admission::Later => return self.tally.later += 1,
+            Admission::Undated => return self.tally.undated += 1,
+            Admission::OffTopic => return self.tally.off_topic += 1,
         }
-
         let bearing = bearing(event);
         let pairs = pairs(event);
         match bearing {
             _ if pairs.is_empty() => self.tally.without_pair += 1,
             Bearing::Talk => self.tally.talk += 1,
-            _ => self.tally.done += 1,
+            Bearing::Friendly | Bearing::Hostile | Bearing::Neutral => self.tally.done += 1,
         }
-        for between in pairs {
-            let key = between.each_ref().map(|actor| actor.id.clone());
-            let record = self.pairs.entry(key).or_insert_with(|| Record::of(between.clone()));
-            record.between = smaller_names(&record.between, between);
-            record.statements.insert(event.id.clone(), Statement::new(event, bearing, publication));
+        for pair in pairs {
+            let voice = self.voice(event, publication);
+            let between = pair.map(|actor| self.actor(actor));
+            let statement = Statement::new(event, bearing, voice, day(event, publication.published));
+            self.record(between).statements.push(statement);
         }
-        true
+    }
+
+    fn actor(&mut self, principal: &Principal) -> usize {
+        if let Some(&number) = self.actor_numbers.get(&principal.id) {
+            let known = &mut self.actors[number];
+            // One id can come with two spellings of the name; the first in the alphabet is kept, whichever came first.
+            if principal.name < known.name {
+                known.name = principal.name.clone();
+            }
+            return number;
+        }
+        self.actors.push(principal.clone());
+        self.actor_numbers.insert(principal.id.clone(), self.actors.len() - 1);
+        self.actors.len() - 1
+    }
+
+    fn voice(&mut self, event: &Event, publication: Publication<'_>) -> usize {
+        let voice = match publication.outlet {
+            Some(outlet) => Voice::Outlet(outlet.into()),
+            None => Voice::Document(event.doc.clone()),
+        };
+        let next = self.voice_numbers.len();
+        *self.voice_numbers.entry(voice).or_insert(next)
+    }
+
+    fn record(&mut self, between: [usize; 2]) -> &mut Record {
+        let number = *self.record_numbers.entry(between).or_insert(self.records.len());
+        if number == self.records.len() {
+            self.records.push(Record { between, statements: Vec::new() });
+        }
+        &mut self.records[number]
     }
 
     /// The ties.
     #[must_use]
-    pub fn finish(self) -> Ties {
+    pub fn finish(mut self) -> Ties {
+        let actors = self.actors;
+        self.records.sort_by_key(|record| record.between.map(|number| &actors[number].id));
         let mut found = Ties { tally: self.tally, ..Ties::default() };
-        for record in self.pairs.into_values() {
-            let done = record.statements.values().filter(|s| s.bearing != Bearing::Talk).count();
+        for mut record in self.records {
+            // In order of the ids, so that the order in which events came leaves no trace in the last digit of a sum.
+            record.statements.sort_by(|a, b| a.id.cmp(&b.id));
+            let between = record.between.map(|number| actors[number].clone());
+            let done = record.done().count();
             if done == 0 {
-                found.talked_of.push(record.talked_of());
+                found.talked_of.push(record.talked_of(between));
             } else if done < self.options.min_statements {
                 found.below_minimum += 1;
             } else {
-                found.ties.push(record.tie(self.options.rule));
+                found.ties.push(record.tie(between, self.options.rule));
             }
         }
         found
@@ -183,25 +232,21 @@ impl<'o> TiesBuilder<'o> {
 }
 
 impl Record {
-    fn of(between: [Principal; 2]) -> Record {
-        Record { between, statements: BTreeMap::new() }
-    }
-
     fn ids(&self, bearing: Bearing) -> Vec<EventId> {
-        self.statements.iter().filter(|(_, s)| s.bearing == bearing).map(|(id, _)| id.clone()).collect()
+        self.statements.iter().filter(|s| s.bearing == bearing).map(|s| s.id.clone()).collect()
     }
 
     fn done(&self) -> impl Iterator<Item = &Statement> {
-        self.statements.values().filter(|s| s.bearing != Bearing::Talk)
+        self.statements.iter().filter(|s| s.bearing != Bearing::Talk)
     }
 
-    /// Sums run in order of the ids, so that the order in which events came leaves no trace in the last digit.
-    fn tie(self, rule: StanceRule) -> Tie {
+    fn tie(&self, between: [Principal; 2], rule: StanceRule) -> Tie {
         let weight =
             |bearing| -> f64 { self.done().filter(|s| s.bearing == bearing).map(|s| s.weight).sum() };
         let all: f64 = self.done().map(|s| s.weight).sum();
         let level = self.done().map(|s| s.weight * s.value).sum::<f64>() / all;
         Tie {
+            between,
             stance: rule.stance(weight(Bearing::Friendly), weight(Bearing::Hostile)),
             level: level.clamp(-1.0, 1.0),
             friendly: self.ids(Bearing::Friendly),
@@ -210,44 +255,35 @@ impl Record {
             talk: self.ids(Bearing::Talk),
             outlets: voices(self.done()),
             last: self.done().filter_map(|s| s.day).max(),
-            between: self.between,
         }
     }
 
-    fn talked_of(self) -> TalkedOf {
+    fn talked_of(self, between: [Principal; 2]) -> TalkedOf {
         TalkedOf {
-            outlets: voices(self.statements.values()),
-            last: self.statements.values().filter_map(|s| s.day).max(),
-            statements: self.statements.into_keys().collect(),
-            between: self.between,
+            between,
+            outlets: voices(self.statements.iter()),
+            last: self.statements.iter().filter_map(|s| s.day).max(),
+            statements: self.statements.into_iter().map(|s| s.id).collect(),
         }
     }
 }
 
 impl Statement {
-    fn new(event: &Event, bearing: Bearing, publication: Publication<'_>) -> Statement {
+    fn new(event: &Event, bearing: Bearing, voice: usize, day: Option<Date>) -> Statement {
         let finite = |x: f32| if x.is_finite() { f64::from(x) } else { 0.0 };
         Statement {
+            id: event.id.clone(),
             bearing,
             value: (finite(event.intensity) / 10.0).clamp(-1.0, 1.0),
             weight: finite(event.confidence).clamp(LEAST_WEIGHT, 1.0),
-            voice: match publication.outlet {
-                Some(outlet) => Voice::Outlet(outlet.into()),
-                None => Voice::Document(event.doc.clone()),
-            },
-            day: day(event, publication.published),
+            voice,
+            day,
         }
     }
 }
 
-/// One id can come with two spellings of the name; the first in the alphabet is kept, whichever came first.
-fn smaller_names(one: &[Principal; 2], other: [Principal; 2]) -> [Principal; 2] {
-    let [a, b] = other;
-    [one[0].clone().min(a), one[1].clone().min(b)]
-}
-
 fn voices<'s>(statements: impl Iterator<Item = &'s Statement>) -> usize {
-    statements.map(|s| &s.voice).collect::<BTreeSet<_>>().len()
+    statements.map(|s| s.voice).collect::<BTreeSet<_>>().len()
 }
 
 #[cfg(test)]

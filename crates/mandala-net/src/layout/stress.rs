@@ -22,10 +22,14 @@ const REST: f64 = 1.5;
 const REACH: f64 = 0.8;
 /// The distance that two without a tie wish for, if anything.
 const APART: f64 = 1.9;
-const SWEEPS: usize = 300;
+/// So many attempts are begun, each from points of its own; the best one is finished.
 const ATTEMPTS: u64 = 8;
-/// A sweep that lowers the stress by a smaller share than this is the last.
-const ENOUGH: f64 = 1e-5;
+/// Sweeps of a beginning, and between two looks at the stress.
+const ROUND: usize = 12;
+/// Rounds of the finish, at most.
+const ROUNDS: usize = 30;
+/// A round that lowers the stress by a smaller share than this is the last.
+const ENOUGH: f64 = 1e-4;
 
 /// Places `nodes` so that friends stand nearer than foes.
 ///
@@ -44,11 +48,16 @@ pub fn place<N: Ord>(nodes: &[N], springs: &[Spring], seed: u64) -> Vec<Point> {
     let wishes = Wishes::new(nodes.len(), springs, &rank);
     let attempts = (0..ATTEMPTS).map(|attempt| {
         let mut points = scatter(nodes.len(), seed.wrapping_mul(ATTEMPTS).wrapping_add(attempt));
-        let stress = wishes.fulfil(&mut points);
-        (stress, points)
+        (wishes.round(&mut points), points)
     });
     let best = attempts.min_by(|(one, _), (other, _)| one.total_cmp(other));
-    let mut points = best.map(|(_, points)| points).unwrap_or_default();
+    let (mut stress, mut points) = best.unwrap_or_default();
+    for _ in 0..ROUNDS {
+        let before = std::mem::replace(&mut stress, wishes.round(&mut points));
+        if before - stress <= ENOUGH * before {
+            break;
+        }
+    }
     straighten(&mut points);
     rank.into_iter().map(|place| points[place]).collect()
 }
@@ -83,19 +92,14 @@ impl Wishes {
         wishes
     }
 
-    /// Moves the points until it hardly helps any more; returns the stress that is left.
-    fn fulfil(&self, points: &mut [Point]) -> f64 {
-        let mut stress = self.stress(points);
-        for _ in 0..SWEEPS {
+    /// Sweeps over all points a few times; returns the stress that is left.
+    fn round(&self, points: &mut [Point]) -> f64 {
+        for _ in 0..ROUND {
             for i in 0..self.n {
                 points[i] = self.wish_of(i, points);
             }
-            let before = std::mem::replace(&mut stress, self.stress(points));
-            if before - stress <= ENOUGH * before {
-                break;
-            }
         }
-        stress
+        self.stress(points)
     }
 
     fn wish_of(&self, i: usize, points: &[Point]) -> Point {

@@ -3,6 +3,7 @@ use crate::example::Example;
 use jiff::civil::date;
 use mandala_model::{Modality, Stance};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 fn nothing_known(_: &DocId) -> Publication<'static> {
     Publication::default()

@@ -8,8 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 /// The actors that stand on the map, with all names that lead to them.
 ///
 /// Names come from the mentions of the project ([`ActorIndex::add_mention`]) and from the actor tables
-/// ([`ActorIndex::add_name`]). Adding the tables too is worth it: a name that they know is then never
-/// taken for the beginning of another one ("Niger" for Nigeria).
+/// ([`ActorIndex::add_known`]). Adding the tables too is worth it: they know more names of those that are
+/// mentioned, and a name that they know is never taken for the beginning of another one ("Niger" for Nigeria).
 #[derive(Debug, Clone, Default)]
 pub struct ActorIndex {
     actors: BTreeMap<ActorId, Known>,
@@ -94,8 +94,15 @@ impl ActorIndex {
         self.add_name(&principal, principal.id.as_str());
     }
 
-    /// Takes in another name of an actor from a table; it need not be mentioned anywhere.
-    pub fn add_name(&mut self, principal: &Principal, name: &str) {
+    /// Takes in an actor from the tables with all its names; it need not be mentioned anywhere.
+    pub fn add_known(&mut self, id: &ActorId, name: &str, names: &[Box<str>]) {
+        let principal = Principal { id: id.clone(), name: name.into() };
+        for name in [name, id.as_str()].into_iter().chain(names.iter().map(|name| &**name)) {
+            self.add_name(&principal, name);
+        }
+    }
+
+    fn add_name(&mut self, principal: &Principal, name: &str) {
         self.known(principal).names.insert(name.into());
         self.lead(fold(name), principal, Leads::Own);
     }
@@ -122,9 +129,10 @@ impl ActorIndex {
 
     /// Finds the actor that `asked` names.
     ///
-    /// Case, accents, spaces and punctuation do not matter. In this order: a name of its own that the
-    /// project mentions, one that only the tables know, the name of somebody who acts for it, and the beginning
-    /// of one of its names or of a word in them. A mistyped name is never taken for another, only suggested.
+    /// Case, accents, spaces and punctuation do not matter. In this order: the name of an actor that the project
+    /// mentions, the name of somebody who acts for one, the name of an actor that only the tables know, and the
+    /// beginning of a name of a mentioned actor or of a word in it. A mistyped name is never taken for another,
+    /// only suggested.
     ///
     /// # Errors
     /// If no actor fits, with those of similar names; or if several fit equally well.
@@ -138,7 +146,7 @@ impl ActorIndex {
         };
         let steps = [
             by(&|leads, known| leads == Leads::Own && known.mentions > 0),
-            by(&|leads, _| leads == Leads::Own),
+            by(&|leads, _| leads == Leads::Part),
             by(&|_, _| true),
             self.beginning_with(&wanted),
         ];
@@ -300,10 +308,14 @@ mod tests {
 
     #[test]
     fn a_name_that_the_tables_know_is_not_the_beginning_of_another() {
-        let niger = Principal { id: ActorId::new("niger"), name: "Niger".into() };
+        let name = |index: &ActorIndex, asked| index.find(asked).map(|found| found.name.to_string());
         let mut index = index();
-        assert_eq!(&*index.find("niger").unwrap().name, "Nigeria");
-        index.add_name(&niger, "Niger");
-        assert_eq!(index.find("niger"), Ok(niger));
+        assert_eq!(name(&index, "niger").as_deref(), Ok("Nigeria"));
+        index.add_known(&ActorId::new("niger"), "Niger", &["Republic of the Niger".into()]);
+        assert_eq!(name(&index, "niger").as_deref(), Ok("Niger"));
+        assert_eq!(name(&index, "republic of the niger").as_deref(), Ok("Niger"));
+        // Who acts for a mentioned actor still leads to it.
+        index.add_known(&ActorId::new("pentagon"), "Pentagon", &[]);
+        assert_eq!(name(&index, "pentagon").as_deref(), Ok("United States"));
     }
 }

@@ -102,7 +102,7 @@ impl Couple {
         Couple { between, most, events: BTreeMap::new(), later: 0, undated: 0 }
     }
 
-    fn is_among(&self, pairs: &[[Principal; 2]]) -> bool {
+    fn is_among(&self, pairs: &[[&Principal; 2]]) -> bool {
         let [a, b] = &self.between;
         pairs.iter().any(|[x, y]| (x.id == a.id && y.id == b.id) || (x.id == b.id && y.id == a.id))
     }
@@ -142,7 +142,7 @@ impl Couple {
         for event in self.events.values() {
             builder.add(event, documents.publication(&event.doc));
         }
-        builder.finish().ties.into_iter().find(|tie| self.is_among(std::slice::from_ref(&tie.between)))
+        builder.finish().ties.into_iter().find(|tie| self.is_among(&[tie.between.each_ref()]))
     }
 
     fn record(

@@ -21,8 +21,6 @@ pub fn why_document(document: &Document, events: &[Event], ids: &ShortIds) -> Wh
         let short = ids.short(event.id.as_str());
         StatementView::new(event, document, short)
     });
-    WhyView::Document(DocumentEvidence {
-        document: DocumentView::from(document),
-        statements: statements.collect(),
-    })
+    let statements = statements.collect();
+    WhyView::Document(Box::new(DocumentEvidence { document: DocumentView::from(document), statements }))
 }

@@ -37,9 +37,9 @@ pub struct PairRecord {
     pub articles: usize,
     /// Number of different outlets behind them.
     pub outlets: usize,
-    /// What they did for or with each other.
+    /// What one did for or with the other.
     pub friendly: Section,
-    /// What they did against each other.
+    /// What one did against the other.
     pub hostile: Section,
     /// What they did that tells neither friend from foe.
     pub neutral: Section,
@@ -73,15 +73,15 @@ pub struct ThirdParty {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Triangle {
-    /// Both are against it.
+    /// The ties of both with it are hostile.
     CommonEnemy,
-    /// Both are with it.
+    /// The ties of both with it are friendly.
     CommonFriend,
-    /// The first is with it, the second against it.
+    /// That of the first is friendly, that of the second hostile.
     FriendOfAFoeOfB,
-    /// The first is against it, the second with it.
+    /// That of the first is hostile, that of the second friendly.
     FoeOfAFriendOfB,
-    /// At least one of them takes no clear side.
+    /// At least one of the ties takes no clear side.
     Unclear,
 }
 
@@ -192,6 +192,9 @@ impl PairRecord {
     /// What the record says, in counts.
     #[must_use]
     pub fn summary(&self) -> String {
+        if self.a.id == self.b.id {
+            return format!("Both names stand for {}; a brief needs two actors.", clean(&self.a.name));
+        }
         let talk = match self.talked_of.total {
             0 => String::new(),
             n => format!(
@@ -203,9 +206,9 @@ impl PairRecord {
             return format!("No article tells of anything done between {}.{talk}", self.names());
         }
         let parts = [
-            (self.friendly.total, "with each other"),
-            (self.hostile.total, "against each other"),
-            (self.neutral.total, "in contact"),
+            (self.friendly.total, "friendly"),
+            (self.hostile.total, "hostile"),
+            (self.neutral.total, "neither"),
         ];
         let parts: Vec<String> =
             parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
@@ -231,9 +234,9 @@ impl PairRecord {
 
     fn sections(&self, width: usize) -> String {
         let sections = [
-            ("With each other", &self.friendly),
-            ("Against each other", &self.hostile),
-            ("In contact, neither friend nor foe", &self.neutral),
+            ("Friendly", &self.friendly),
+            ("Hostile", &self.hostile),
+            ("Neither, only in contact", &self.neutral),
             ("Only talked of", &self.talked_of),
         ];
         sections
@@ -262,15 +265,21 @@ impl ThirdParty {
         let (a, b, c) = (clean(&self.with_a.a.name), clean(&self.with_b.a.name), clean(&self.actor.name));
         let reading = match self.triangle {
             Triangle::CommonEnemy => {
-                format!("In this record {a} and {b} are both against {c}: a common enemy.")
+                format!("In this record the ties of {a} and {b} with {c} are both hostile: a common enemy.")
             }
             Triangle::CommonFriend => {
-                format!("In this record {a} and {b} are both with {c}: a common friend.")
+                format!("In this record the ties of {a} and {b} with {c} are both friendly: a common friend.")
             }
-            Triangle::FriendOfAFoeOfB => format!("In this record {a} is with {c}, {b} is against it."),
-            Triangle::FoeOfAFriendOfB => format!("In this record {a} is against {c}, {b} is with it."),
+            Triangle::FriendOfAFoeOfB => {
+                format!("In this record the tie of {a} with {c} is friendly, that of {b} is hostile.")
+            }
+            Triangle::FoeOfAFriendOfB => {
+                format!("In this record the tie of {a} with {c} is hostile, that of {b} is friendly.")
+            }
             Triangle::Unclear => {
-                format!("The record does not put both {a} and {b} clearly with or against {c}.")
+                format!(
+                    "In this record the ties of {a} and {b} with {c} are not both clearly friendly or hostile."
+                )
             }
         };
         let mut out = format!("\nTowards {c}\n{}", paragraph(&reading, width, "  ", "  "));

@@ -229,8 +229,8 @@ fn write_node(out: &mut String, node: &Node) -> fmt::Result {
 
 fn write_legend(out: &mut String, top: f64, width: f64) -> fmt::Result {
     let entries = [
-        (Stance::With, "with each other"),
-        (Stance::Against, "against each other"),
+        (Stance::With, "with"),
+        (Stance::Against, "against"),
         (Stance::Mixed, "the record says both"),
         (Stance::Contact, "contact only"),
     ];

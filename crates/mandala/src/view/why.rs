@@ -17,7 +17,7 @@ pub enum WhyView {
     /// Of an event: its sentence and its reasons.
     Event(Box<EventEvidence>),
     /// Of a document: its statements.
-    Document(DocumentEvidence),
+    Document(Box<DocumentEvidence>),
 }
 
 /// The sentence behind an event, and why it was coded so.
