@@ -46,6 +46,10 @@ pub(crate) fn owners(
         if s.hit(child).is_some_and(|hit| Some(hit.span) == own_name) {
             continue;
         }
+        // "Iranian-backed militias" are backed by Iran, not of Iran.
+        if s.is_hyphenated(child) || s.word(child).upos == Upos::Verb {
+            continue;
+        }
         let tied = match s.word(child).rel {
             Rel::Amod | Rel::Compound | Rel::NmodDesc | Rel::Flat | Rel::NmodUnmarked if child < head => {
                 Tied::Modifier

@@ -2,6 +2,7 @@
 
 use super::memory::Memory;
 use super::owner::{Owner, Tied, is_adjective, owners};
+use crate::detail::calendar;
 use crate::lexicon::{ActorIx, Agent, Lexicon, NameRole};
 use crate::syntax::Parsed;
 use jiff::civil::Date;
@@ -401,7 +402,13 @@ fn heads_phrase(s: &Parsed<'_>, head: usize) -> bool {
     let below = |s: &Parsed<'_>| {
         s.hit(head).is_some() && s.tree.head(head).is_some_and(|h| s.hit_words(head).contains(&h))
     };
-    s.is_nominal(head) && !inside && !below(s)
+    let lower = s.form(head).to_lowercase();
+    let calendar = word.upos == Upos::Propn
+        && (calendar::weekday(&lower).is_some() || calendar::month(&lower).is_some());
+    s.is_nominal(head)
+        && !calendar
+        && (!inside || (s.hit(head).is_some() && s.is_hyphenated(head)))
+        && !below(s)
 }
 
 /// Whether the phrase stands where a place does: "in Washington", "from Kabul".

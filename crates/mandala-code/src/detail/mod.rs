@@ -1,6 +1,6 @@
 //! What the text says about an event besides who did what to whom.
 
-mod calendar;
+pub(crate) mod calendar;
 mod commitment;
 mod numbers;
 mod place;

@@ -1,5 +1,6 @@
 //! From a candidate to the event record: the parties, what is committed to, who says so, when, where, how many.
 
+use super::announced::coded_as;
 use super::candidate::Candidate;
 use super::filler::Filled;
 use crate::actors::{Found, Standing};
@@ -51,6 +52,12 @@ pub(crate) fn event(
     reasons.extend(denied);
     reasons.extend(said);
 
+    let coded = coded_as(frame, commitment.modality, negated, &source, speaker.last(), lexicon);
+    if coded.announced {
+        reasons
+            .push(Reason { step: "type", because: "rule: announced, not done (ontology/types.tsv)".into() });
+    }
+
     // News tells of its own day unless it says otherwise; standing relations and what is only talked of have no day.
     let current =
         commitment.modality == Modality::Asserted && !frame.relation && !negated && is_told_as_news(s, head);
@@ -60,7 +67,7 @@ pub(crate) fn event(
     });
 
     let clause = clause_span(s, head, &source, &target, trigger);
-    let id = event_id(document, trigger, frame.event_type.name(), &source, &target);
+    let id = event_id(document, trigger, coded.event_type.name(), &source, &target);
     let confidence = confidence(&source, &target, words.len(), &candidate.source, &candidate.target);
     Some(Event {
         id,
@@ -68,19 +75,19 @@ pub(crate) fn event(
         sentence: s.span,
         clause,
         trigger,
-        event_type: frame.event_type,
-        mode: frame.mode.clone(),
-        cameo: frame.cameo.clone(),
+        event_type: coded.event_type,
+        mode: frame.mode.clone().filter(|_| !coded.announced),
+        cameo: coded.cameo,
         contexts: frame.contexts.clone(),
-        sign: frame.event_type.sign(),
-        intensity: frame.intensity,
+        sign: coded.event_type.sign(),
+        intensity: coded.intensity,
         source,
         target,
         date,
         place: place(s, head, lexicon),
         numbers: numbers(s, head, lexicon),
         modality: commitment.modality,
-        negated,
+        negated: coded.negated,
         speaker,
         relation: frame.relation,
         confidence,

@@ -1,6 +1,6 @@
 //! Which words of a sentence tell of events, by which frame.
 
-use super::filler::{Filled, fill};
+use super::filler::{Filled, Site, fill};
 use crate::actors::Found;
 use crate::lexicon::{Frame, FrameIx, Lexicon, Pos, Slot};
 use crate::syntax::{Parsed, Roles};
@@ -74,6 +74,8 @@ fn readings(s: &Parsed<'_>, head: usize) -> Vec<(Pos, ReadRoles)> {
         return Vec::new();
     }
     match word.upos {
+        // "The besieged town", "the ousted president" tell of what was before; "Iran-backed" tells who backs.
+        Upos::Verb if word.rel == Rel::Amod && s.hyphenated(head).is_none() => Vec::new(),
         Upos::Verb if matches!(word.xpos, Xpos::Vbn | Xpos::Vbg) => {
             vec![(Pos::Adj, adjective), (Pos::Verb, verb)]
         }
@@ -100,12 +102,13 @@ fn try_frame<'l>(
         words.push(other_word(s, head, alternatives, &words)?);
     }
     words.sort_unstable();
-    let mut source = fill(s, &frame.source, roles, &words, found, &[]);
+    let site = Site { s, frame, roles, trigger: &words, found };
+    let mut source = fill(site, &frame.source, &[]);
     // "is committed to", "is engaged in": a state in passive form, of whom it is said.
     if source.is_empty() && roles.passive && !frame.target.contains(&Slot::Object) {
-        source = fill(s, &[Slot::Object], roles, &words, found, &[]);
+        source = fill(site, &[Slot::Object], &[]);
     }
-    let target = fill(s, &frame.target, roles, &words, found, source.words());
+    let target = fill(site, &frame.target, source.words());
     if !source.is_empty() && !source.is_actor_or_owned() {
         // "Clouds surround us" is no event; "the bombing killed ten" is one, of which nobody is said to be the source.
         let tells =
@@ -161,7 +164,8 @@ fn is_absorbed(s: &Parsed<'_>, head: usize, by: usize) -> bool {
         match s.tree.head(at) {
             Some(above) if inside => {
                 if above == by {
-                    return true;
+                    // "met envoys and bombed the city": joined, not part of it.
+                    return s.word(at).rel != Rel::Conj;
                 }
                 at = above;
             }

@@ -1,9 +1,9 @@
 //! Filling the slots of a frame with the parties that stand there.
 
 use crate::actors::{Found, Standing};
-use crate::lexicon::Slot;
+use crate::lexicon::{Frame, Slot};
 use crate::syntax::{Parsed, Roles};
-use mandala_model::{Rel, Upos};
+use mandala_model::{Rel, Sign, Upos};
 
 /// The parties in a slot and the rule that found them.
 #[derive(Debug, Clone, Default)]
@@ -34,25 +34,33 @@ impl Filled {
     }
 }
 
-/// Fills a role: the first slot that holds an actor, else the best of the others.
-pub(crate) fn fill(
-    s: &Parsed<'_>,
-    slots: &[Slot],
-    roles: &Roles<'_>,
-    trigger: &[usize],
-    found: &[Vec<Found>],
-    taken: &[usize],
-) -> Filled {
+/// A trigger in its sentence: where a frame's parties are looked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Site<'x, 's> {
+    pub(crate) s: &'x Parsed<'s>,
+    pub(crate) frame: &'x Frame,
+    pub(crate) roles: &'x Roles<'s>,
+    /// The words of the trigger.
+    pub(crate) trigger: &'x [usize],
+    pub(crate) found: &'x [Vec<Found>],
+}
+
+/// Fills a role: the first slot that holds an actor, else the best of the others. `taken` are words of another role.
+pub(crate) fn fill(site: Site<'_, '_>, slots: &[Slot], taken: &[usize]) -> Filled {
+    let Site { s, trigger, found, .. } = site;
+    let free = |head: &usize| !trigger.contains(head) && !taken.contains(head);
     let mut best = Filled::default();
     for slot in slots {
-        for (head, rule) in places(s, slot, roles, trigger) {
-            if trigger.contains(&head) || taken.contains(&head) {
+        for (head, rule) in places(site, slot) {
+            if !free(&head) {
                 continue;
             }
             let mut filled = phrase(s, head, found, rule);
-            filled.parties.retain(|_| !filled.heads.iter().any(|h| taken.contains(h)));
+            if filled.heads.iter().any(|h| taken.contains(h)) {
+                filled = Filled::default();
+            }
             if filled.best() <= Some(Standing::Thing) {
-                let inside = inside(s, head, found, trigger, taken);
+                let inside = inside(site, head, free);
                 if !inside.is_empty() {
                     filled = inside;
                 }
@@ -69,7 +77,8 @@ pub(crate) fn fill(
 }
 
 /// The heads of the phrases that a slot names, with the rule.
-fn places(s: &Parsed<'_>, slot: &Slot, roles: &Roles<'_>, trigger: &[usize]) -> Vec<(usize, &'static str)> {
+fn places(site: Site<'_, '_>, slot: &Slot) -> Vec<(usize, &'static str)> {
+    let Site { s, roles, trigger, .. } = site;
     let one = |word: Option<usize>, rule: &'static str| word.map(|w| (w, rule)).into_iter().collect();
     match slot {
         Slot::Subject if roles.passive => one(roles.subject, "rule: agent of the passive"),
@@ -85,7 +94,10 @@ fn places(s: &Parsed<'_>, slot: &Slot, roles: &Roles<'_>, trigger: &[usize]) -> 
             let below = trigger.iter().flat_map(|&t| s.tree.children(t)).filter(|&c| {
                 matches!(s.word(c).rel, Rel::Nmod | Rel::Obl | Rel::OblAgent) && s.preposition(c) == Some(p)
             });
-            here.chain(below).map(|head| (head, "rule: prepositional phrase")).collect()
+            // "A request from Kabul to Delhi": the parser hangs the second phrase on the first.
+            let beside = roles.obliques.iter().flat_map(|(_, head)| s.tree.children_by(*head, Rel::Nmod));
+            let beside = beside.filter(|&c| s.preposition(c) == Some(p));
+            here.chain(below).chain(beside).map(|head| (head, "rule: prepositional phrase")).collect()
         }
         Slot::Complement => roles
             .complements
@@ -137,13 +149,19 @@ fn phrase(s: &Parsed<'_>, head: usize, found: &[Vec<Found>], rule: &'static str)
 }
 
 /// An actor inside a phrase that names none itself: "rejected calls by the envoy", "violated the pact with Chad".
-fn inside(s: &Parsed<'_>, head: usize, found: &[Vec<Found>], trigger: &[usize], taken: &[usize]) -> Filled {
+fn inside(site: Site<'_, '_>, head: usize, free: impl Fn(&usize) -> bool) -> Filled {
+    let Site { s, frame, found, .. } = site;
+    // Who backs sanctions against a state does not back the state.
+    let friendly = frame.event_type.sign() == Sign::Friendly;
+    let opens = |p: &str| match p {
+        "of" | "by" | "from" | "with" | "to" | "for" => true,
+        "against" | "on" => !friendly,
+        _ => false,
+    };
     let inner = s.tree.children(head).filter(|&c| {
-        matches!(s.word(c).rel, Rel::Nmod | Rel::NmodPoss)
-            && s.preposition(c)
-                .is_none_or(|p| matches!(p, "of" | "by" | "from" | "with" | "against" | "to" | "on" | "for"))
+        matches!(s.word(c).rel, Rel::Nmod | Rel::NmodPoss) && s.preposition(c).is_none_or(opens)
     });
-    for child in inner.filter(|c| !trigger.contains(c) && !taken.contains(c)) {
+    for child in inner.filter(free) {
         let filled = phrase(s, child, found, "rule: actor inside the phrase");
         if filled.parties.iter().any(Found::is_actor) {
             return filled;

@@ -1,5 +1,6 @@
 //! From resolved sentences to events.
 
+mod announced;
 mod build;
 mod candidate;
 mod filler;

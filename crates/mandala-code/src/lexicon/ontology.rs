@@ -9,9 +9,18 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub(crate) struct Ontology {
     absorbing: Vec<EventType>,
+    /// What an event of a type is when its source only says that it will, or will not, do it.
+    announced: Vec<(EventType, Announced)>,
     modes: Vec<(EventType, Mode)>,
     contexts: Vec<Context>,
     cameo: BTreeMap<Cameo, (Option<EventType>, f32)>,
+}
+
+/// The codes of an event that is announced rather than done.
+#[derive(Debug, Clone)]
+pub(crate) struct Announced {
+    pub(crate) intended: (EventType, Cameo),
+    pub(crate) refused: (EventType, Cameo),
 }
 
 impl Ontology {
@@ -22,19 +31,27 @@ impl Ontology {
         cameo: &Table<'_>,
         problems: &mut Problems,
     ) -> Ontology {
-        let mut absorbing = Vec::new();
+        let (mut absorbing, mut announcing) = (Vec::new(), Vec::new());
         for row in types.rows() {
             let Some(event_type) = row.parse::<EventType>("type", problems) else { continue };
             let quad: Option<Quad> = row.parse("quad", problems);
             if quad.is_some_and(|quad| quad != event_type.quad()) {
                 row.problem("quad", format!("{event_type} is {}", event_type.quad()), problems);
             }
+            if !row.get("intended").is_empty() || !row.get("refused").is_empty() {
+                announcing.push((event_type, row));
+            }
             if row.get("absorbs") == "yes" {
                 absorbing.push(event_type);
             }
         }
-        let mut ontology =
-            Ontology { absorbing, modes: Vec::new(), contexts: Vec::new(), cameo: BTreeMap::new() };
+        let mut ontology = Ontology {
+            absorbing,
+            announced: Vec::new(),
+            modes: Vec::new(),
+            contexts: Vec::new(),
+            cameo: BTreeMap::new(),
+        };
         for row in modes.rows() {
             let event_type = row.parse("type", problems);
             match (event_type, Mode::new(row.get("mode"))) {
@@ -65,7 +82,33 @@ impl Ontology {
                 Err(e) => row.problem("code", e, problems),
             }
         }
+        for (event_type, row) in announcing {
+            let mut code = |column: &str| match ontology.typed(row.get(column)) {
+                Ok(typed) => Some(typed),
+                Err(message) => {
+                    row.problem(column, message, problems);
+                    None
+                }
+            };
+            if let (Some(intended), Some(refused)) = (code("intended"), code("refused")) {
+                ontology.announced.push((event_type, Announced { intended, refused }));
+            }
+        }
         ontology
+    }
+
+    /// A code with its PLOVER type.
+    fn typed(&self, code: &str) -> Result<(EventType, Cameo), String> {
+        let code = self.cameo(code)?;
+        let event_type = self.cameo.get(&code).and_then(|(event_type, _)| *event_type);
+        event_type
+            .map(|event_type| (event_type, code.clone()))
+            .ok_or_else(|| format!("{code} has no PLOVER type"))
+    }
+
+    /// What an event of the type is when its source only says that it will, or will not, do it.
+    pub(crate) fn announced(&self, event_type: EventType) -> Option<&Announced> {
+        self.announced.iter().find(|(of, _)| *of == event_type).map(|(_, announced)| announced)
     }
 
     /// Whether an event in the complement clause of such an event is part of it.

@@ -134,6 +134,19 @@ impl<'a> Parsed<'a> {
         }
     }
 
+    /// The word that is joined to participle `i` by a hyphen before it: "Iranian" in "Iranian-backed".
+    pub(crate) fn hyphenated(&self, i: usize) -> Option<usize> {
+        let hyphen = i.checked_sub(1).filter(|&h| matches!(self.form(h), "-" | "–" | "‑"))?;
+        hyphen.checked_sub(1)
+    }
+
+    /// Whether word `i` is what a participle behind it is joined to by a hyphen.
+    pub(crate) fn is_hyphenated(&self, i: usize) -> bool {
+        i + 2 < self.len()
+            && self.hyphenated(i + 2) == Some(i)
+            && (self.word(i + 2).upos == Upos::Verb || matches!(self.word(i + 2).xpos, Xpos::Vbn | Xpos::Vbg))
+    }
+
     /// Word `i` and what is joined to it by "and", "or".
     pub(crate) fn coordinated(&self, i: usize) -> Vec<usize> {
         let mut all = vec![i];

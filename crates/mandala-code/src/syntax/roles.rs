@@ -64,7 +64,7 @@ impl<'a> Roles<'a> {
             roles.inherit(s, verb, reach - 1);
         }
         if roles.passive && roles.subject.is_none() {
-            roles.subject = hyphenated(s, verb);
+            roles.subject = s.hyphenated(verb);
         }
         // A phrase that the parser hung on the object may belong to the verb: "launched attacks on the town".
         if let Some(object) = roles.object.filter(|&o| o > verb) {
@@ -95,7 +95,8 @@ impl<'a> Roles<'a> {
                 if s.tree.children_by(verb, Rel::Mark).any(|m| s.lemma(m) == "to") {
                     // "a pledge to withdraw": whoever pledged.
                     let owner = s.tree.child(head, Rel::NmodPoss).or_else(|| {
-                        let above = s.tree.head(head).filter(|&v| s.word(v).upos == Upos::Verb)?;
+                        // "leads efforts in the campaign to defeat them": the verb above all nouns.
+                        let above = s.tree.ancestors(head).take(3).find(|&v| s.word(v).upos == Upos::Verb)?;
                         Self::verb_within(s, above, reach).surface_subject()
                     });
                     self.take(owner);
@@ -152,7 +153,7 @@ impl<'a> Roles<'a> {
                     }
                 }
                 Rel::OblAgent => roles.obliques.push(("by", child)),
-                Rel::Ccomp => roles.complements.push(child),
+                Rel::Ccomp | Rel::Xcomp => roles.complements.push(child),
                 Rel::Acl if s.tree.children_by(child, Rel::Mark).any(|m| s.lemma(m) == "to") => {
                     roles.complements.push(child);
                 }
@@ -193,6 +194,10 @@ impl<'a> Roles<'a> {
                 Some(false) => roles.object = roles.object.or(above.subject),
                 None => {}
             }
+            // "attacked it in retaliation for", "acted in support of": what the verb's subject does by doing so.
+            if rel == Rel::Obl && s.preposition(anchor) == Some("in") {
+                roles.subject = roles.subject.or(above.surface_subject());
+            }
             if governed && support(s.lemma(verb)).is_some() {
                 roles.obliques.extend(above.obliques.iter().filter(|(_, o)| *o != anchor && *o != noun));
             }
@@ -218,7 +223,7 @@ impl<'a> Roles<'a> {
             let outer = Roles::of_verb(s, adjective);
             roles.subject = outer.subject;
         }
-        roles.obliques.extend(hyphenated(s, adjective).map(|by| ("by", by)));
+        roles.obliques.extend(s.hyphenated(adjective).map(|by| ("by", by)));
         roles
     }
 }
@@ -259,12 +264,6 @@ fn antecedent(s: &Parsed<'_>, word: usize) -> usize {
         clause = above;
     }
     word
-}
-
-/// "Iranian-backed", "U.S.-led": what is joined to a participle by a hyphen.
-fn hyphenated(s: &Parsed<'_>, participle: usize) -> Option<usize> {
-    let hyphen = participle.checked_sub(1).filter(|&h| matches!(s.form(h), "-" | "–" | "‑"))?;
-    hyphen.checked_sub(1)
 }
 
 /// The word that heads the clause of `i`: the nearest verb or predicate at or above it.
