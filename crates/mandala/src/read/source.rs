@@ -1,0 +1,122 @@
+//! One file: told what it is, opened, and read.
+
+use super::clues::Clues;
+use super::document::{Page, finish};
+use super::encoding::{START, binary, decode_owned};
+use super::formats::{Format, sniff};
+use super::html;
+use super::input::Found;
+use super::json::{Items, Lines};
+use super::records::Records;
+use super::rules::Rules;
+use super::skipped::{SkipReason, Skipped};
+use super::table::Rows;
+use super::{Options, Reading, filename};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use std::io::{self, BufReader, Read};
+use std::iter;
+
+/// No document may be longer, whatever the user allows, as spans are counted in 32 bits and decoding may lengthen.
+const LONGEST: u64 = 1 << 30;
+
+/// What comes out of one file.
+pub(super) type Readings<'a> = Box<dyn Iterator<Item = Result<Reading, Skipped>> + Send + 'a>;
+
+/// Everything that one file holds.
+pub(super) fn readings<'a>(
+    found: Result<Found, Skipped>,
+    options: &'a Options,
+    rules: &'a Rules,
+) -> Readings<'a> {
+    let readings = found.and_then(|found| {
+        open(&found, options, rules).map_err(|why| Skipped { place: found.name.clone(), why })
+    });
+    readings.unwrap_or_else(|skipped| Box::new(iter::once(Err(skipped))))
+}
+
+type Opened = io::Chain<io::Cursor<Vec<u8>>, Box<dyn Read + Send>>;
+
+fn open<'a>(found: &Found, options: &'a Options, rules: &'a Rules) -> Result<Readings<'a>, SkipReason> {
+    let limit = options.max_document_bytes.min(LONGEST);
+    let (mut input, size) = found.open()?;
+    let mut start = Vec::new();
+    input.by_ref().take(START as u64).read_to_end(&mut start)?;
+    if start.is_empty() {
+        return Err(SkipReason::Empty);
+    }
+    if let Some(why) = binary(&start) {
+        return Err(why);
+    }
+    let format = format(found, &start, options, rules);
+    let whole: Opened = io::Cursor::new(start.clone()).chain(input);
+    let name = &found.name;
+    Ok(match format {
+        Format::Text | Format::Html => {
+            if size.is_some_and(|size| size > limit) {
+                return Err(SkipReason::TooLong { limit });
+            }
+            Box::new(iter::once(Ok(single(found, format, all(whole, limit)?, options, rules)?)))
+        }
+        Format::JsonLines => {
+            let lines = Lines::new(name, BufReader::new(decoded(whole)), limit);
+            Box::new(Records::new(name, lines, options, rules))
+        }
+        Format::Json => {
+            let items = Items::new(name, BufReader::new(decoded(whole)), &rules.columns, limit);
+            Box::new(Records::new(name, items, options, rules))
+        }
+        Format::Csv | Format::Tsv => {
+            let rows = Rows::new(name, decoded(whole), &start, format == Format::Tsv, limit);
+            Box::new(Records::new(name, rows, options, rules))
+        }
+    })
+}
+
+fn format(found: &Found, start: &[u8], options: &Options, rules: &Rules) -> Format {
+    let named = found.path.as_deref().and_then(|path| rules.formats.of_name(path)).flatten();
+    let looks = sniff(start);
+    match options.format.or(named) {
+        // People save pages under any name.
+        Some(Format::Text) if looks == Format::Html && options.format.is_none() => Format::Html,
+        Some(format) => format,
+        None => looks,
+    }
+}
+
+/// All bytes, unless they are too many.
+fn all(input: impl Read, limit: u64) -> Result<Vec<u8>, SkipReason> {
+    let mut bytes = Vec::new();
+    input.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit { Err(SkipReason::TooLong { limit }) } else { Ok(bytes) }
+}
+
+/// Records are decoded one by one; here only UTF-16 and byte order marks are seen to.
+fn decoded(input: Opened) -> impl Read + Send {
+    let start = super::encoding::marked(input.get_ref().0.get_ref());
+    DecodeReaderBytesBuilder::new().encoding(start).strip_bom(true).utf8_passthru(true).build(input)
+}
+
+fn single(
+    found: &Found,
+    format: Format,
+    bytes: Vec<u8>,
+    options: &Options,
+    rules: &Rules,
+) -> Result<Reading, SkipReason> {
+    let mut clues = Clues::default();
+    clues.add_given(options);
+    let (text, page, notes) = if format == Format::Html {
+        let article = html::article(&bytes, rules, &mut clues)?;
+        (article.text, article.page, article.notes)
+    } else {
+        let decoded = decode_owned(bytes);
+        (decoded.text, Page::default(), decoded.note.into_iter().collect())
+    };
+    if text.trim().is_empty() {
+        return Err(SkipReason::Empty);
+    }
+    if let Some(path) = &found.path {
+        filename::read(path, &rules.outlets, &mut clues);
+    }
+    Ok(finish(found.name.clone(), text, clues, page, rules, notes))
+}
