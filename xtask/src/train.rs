@@ -62,9 +62,12 @@ pub(crate) struct Args {
     /// Highest learning rate.
     #[arg(long, default_value_t = 0.0025)]
     rate: f32,
-    /// Smallest model that is worth having: writes the model after every epoch too.
+    /// Write the model after every epoch too.
     #[arg(long)]
     keep: bool,
+    /// Begin with the weights of this model, which must come from the same treebanks and sizes.
+    #[arg(long, value_name = "MODEL")]
+    start: Option<PathBuf>,
 }
 
 /// Trains, writes and scores a model.
@@ -72,7 +75,17 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     ensure!(args.train.len() == args.licences.len(), "one --licence for each --train");
     ensure!(args.state.is_multiple_of(2) && args.state > 0, "--state must be even");
     let corpus = Corpus::read(&args.train)?;
-    let model = blank(&corpus, args);
+    let mut model = blank(&corpus, args);
+    if let Some(path) = &args.start {
+        let start = Model::from_bytes(&std::fs::read(path).with_context(|| path.display().to_string())?)?;
+        ensure!(
+            start.dimensions == model.dimensions,
+            "{} has other sizes: {:?}",
+            path.display(),
+            start.dimensions
+        );
+        model.weights = start.weights;
+    }
     let examples = corpus.examples(&model);
     println!("{} sentences, {} words, {:?}", examples.len(), corpus.words(), model.dimensions);
     std::fs::create_dir_all(&args.out).with_context(|| args.out.display().to_string())?;

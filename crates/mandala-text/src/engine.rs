@@ -108,10 +108,12 @@ impl Engine {
         let net::Analysis { upos, xpos, head, rel } = analysis;
         let form = span.of(text);
         let irregular = match xpos {
-            Xpos::Vbd | Xpos::Vbn | Xpos::Nns if form.len() < 20 => self.language.irregular(&lower(form), xpos),
+            Xpos::Vbd | Xpos::Vbn | Xpos::Nns if form.len() < 20 => {
+                self.language.irregular(&lower(form), xpos)
+            }
             _ => None,
         };
-        let lemma = irregular.map_or_else(|| self.model.lemmas.lemma(form, xpos), Box::from);
+        let lemma = irregular.map_or_else(|| self.model.lemma(form, xpos), Box::from);
         Word { span, lemma, upos, xpos, head, rel }
     }
 }

@@ -140,7 +140,9 @@ pub(crate) fn is_apostrophe(c: char) -> bool {
 
 /// Forms to dictionary forms, for the rows of one part of speech.
 fn irregular(pos: &str) -> FxHashMap<&'static str, &'static str> {
-    let cells = rows(table!("irregular")).filter(|(row, _)| *row == pos).filter_map(|(_, rest)| rest.split_once('\t'));
+    let cells = rows(table!("irregular"))
+        .filter(|(row, _)| *row == pos)
+        .filter_map(|(_, rest)| rest.split_once('\t'));
     cells.flat_map(|(lemma, forms)| forms.split('|').map(move |form| (form, lemma))).collect()
 }
 

@@ -43,8 +43,8 @@ pub const LONGEST_ENDING: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub struct Lemmas {
     tags: BTreeMap<Xpos, Rules>,
-    /// Words that keep their capital though they are no names: "American" as an adjective, "Monday".
-    names: Vec<Box<str>>,
+    /// Words that keep their capitals though they are not tagged as names, by lower-case form: "American", "TV".
+    names: BTreeMap<Box<str>, Box<str>>,
 }
 
 /// The rules for the words of one tag.
@@ -59,9 +59,8 @@ pub struct Rules {
 impl Lemmas {
     /// From what training learnt.
     #[must_use]
-    pub fn new(tags: BTreeMap<Xpos, Rules>, mut names: Vec<Box<str>>) -> Lemmas {
-        names.sort_unstable();
-        Lemmas { tags, names }
+    pub fn new(tags: BTreeMap<Xpos, Rules>, names: impl IntoIterator<Item = Box<str>>) -> Lemmas {
+        Lemmas { tags, names: names.into_iter().map(|name| (lower(&name).into(), name)).collect() }
     }
 
     /// The rules by tag.
@@ -70,38 +69,39 @@ impl Lemmas {
         &self.tags
     }
 
-    /// The lower-case forms that keep their capital.
-    #[must_use]
-    pub fn names(&self) -> &[Box<str>] {
-        &self.names
+    /// The words that keep their capitals though they are not tagged as names.
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.names.values().map(|name| &**name)
     }
 
-    /// The dictionary form of `form`, tagged `xpos`.
+    /// The dictionary form of `form`, tagged `xpos`. `known` says whether the language has a word.
     #[must_use]
-    pub fn lemma(&self, form: &str, xpos: Xpos) -> Box<str> {
+    pub fn lemma(&self, form: &str, xpos: Xpos, known: impl Fn(&str) -> bool) -> Box<str> {
         if form.len() > 64 {
             return form.into();
         }
-        let name = matches!(xpos, Xpos::Nnp | Xpos::Nnps);
+        let is_name = matches!(xpos, Xpos::Nnp | Xpos::Nnps);
         let lower = lower(form);
-        if let Some(lemma) = self.tags.get(&xpos).and_then(|rules| rules.words.get(lower.as_str())) {
+        let own = |form: &str| self.tags.get(&xpos).and_then(|rules| rules.words.get(form));
+        if let Some(lemma) = own(if is_name { form } else { &lower }) {
             return lemma.clone();
         }
-        let keeps_case =
-            name || form.chars().skip(1).any(char::is_uppercase) && form.chars().any(char::is_lowercase);
+        let mixed = form.chars().skip(1).any(char::is_uppercase) && form.chars().any(char::is_lowercase);
+        let keeps_case = is_name || mixed;
         let base = if keeps_case { form.to_owned() } else { lower };
-        let lemma = match self.ending(&normalised(&base), xpos) {
-            Some(ending) => ending.apply(&base),
-            None => base,
+        // The digits of a figure are no ending.
+        let has_digit = base.bytes().any(|b| b.is_ascii_digit());
+        let mut lemma = match self.ending(&normalised(&base), xpos) {
+            Some(ending) if !has_digit => ending.apply(&base),
+            _ => base,
         };
-        if !keeps_case
-            && form.starts_with(char::is_uppercase)
-            && self.names.binary_search_by(|n| (**n).cmp(&lemma)).is_ok()
-        {
-            let mut chars = lemma.chars();
-            return chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+        if matches!(xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbg | Xpos::Jjr | Xpos::Jjs) && !known(&lemma) {
+            lemma = mended(lemma, known);
         }
-        lemma.into()
+        match self.names.get(lemma.as_str()) {
+            Some(name) if !keeps_case && form.starts_with(char::is_uppercase) => name.clone(),
+            _ => lemma.into(),
+        }
     }
 
     /// The rule for the longest ending of `form` that has one.
@@ -112,6 +112,15 @@ impl Lemmas {
         let found = starts.filter_map(|at| endings.get(&form[at..])).last();
         found.or_else(|| endings.get(""))
     }
+}
+
+/// A stem that is no known word, with or without a mute e, or with one consonant less: whichever is known.
+fn mended(stem: String, known: impl Fn(&str) -> bool) -> String {
+    let mut shorter = stem.clone();
+    shorter.pop();
+    let doubled = stem.chars().next_back() == shorter.chars().next_back();
+    let candidates = [Some(format!("{stem}e")), (doubled || stem.ends_with('e')).then_some(shorter)];
+    candidates.into_iter().flatten().find(|word| known(word)).unwrap_or(stem)
 }
 
 /// Lower case, with straight apostrophes; figures stay.
@@ -139,9 +148,18 @@ mod tests {
         let endings = [rule("s", 1, ""), rule("ies", 3, "y"), rule("", 0, "")].into();
         let rules = Rules { words: [("men".into(), "man".into())].into(), endings };
         let lemmas = Lemmas::new([(Xpos::Nns, rules)].into(), Vec::new());
-        assert_eq!(&*lemmas.lemma("Rebels", Xpos::Nns), "rebel");
-        assert_eq!(&*lemmas.lemma("cities", Xpos::Nns), "city");
-        assert_eq!(&*lemmas.lemma("men", Xpos::Nns), "man");
-        assert_eq!(&*lemmas.lemma("sheep", Xpos::Nns), "sheep");
+        assert_eq!(&*lemmas.lemma("Rebels", Xpos::Nns, |_| true), "rebel");
+        assert_eq!(&*lemmas.lemma("cities", Xpos::Nns, |_| true), "city");
+        assert_eq!(&*lemmas.lemma("men", Xpos::Nns, |_| true), "man");
+        assert_eq!(&*lemmas.lemma("sheep", Xpos::Nns, |_| true), "sheep");
+    }
+
+    #[test]
+    fn stems_are_mended_by_known_words() {
+        let known = |word: &str| ["pile", "stop", "bomb"].contains(&word);
+        assert_eq!(mended("pil".into(), known), "pile");
+        assert_eq!(mended("stopp".into(), known), "stop");
+        assert_eq!(mended("bombe".into(), known), "bomb");
+        assert_eq!(mended("zzz".into(), known), "zzz");
     }
 }

@@ -10,19 +10,20 @@ type Counts<T> = BTreeMap<T, usize>;
 /// Learns from words with tag and dictionary form.
 pub(super) fn learn<'c>(words: impl Iterator<Item = (&'c str, Xpos, &'c str)>) -> Lemmas {
     let mut forms: BTreeMap<(Xpos, String), Counts<String>> = BTreeMap::new();
-    // How often a word keeps its capital in the dictionary form, and how often it loses it.
-    let mut proper: BTreeMap<String, [usize; 2]> = BTreeMap::new();
-    for (form, xpos, original) in
+    // How often a word stands in the dictionary as it is written, for words that are no names.
+    let mut written: BTreeMap<String, Counts<&str>> = BTreeMap::new();
+    for (form, xpos, lemma) in
         words.filter(|(form, _, lemma)| *lemma != "_" && form.len() <= 64 && !lemma.is_empty())
     {
-        let name = matches!(xpos, Xpos::Nnp | Xpos::Nnps);
-        let lemma = if original.len() > 1 && !name { lower(original) } else { original.to_owned() };
-        if !name && form.starts_with(char::is_uppercase) {
-            let keeps = original.starts_with(char::is_uppercase);
-            proper.entry(lemma.clone()).or_default()[usize::from(!keeps)] += 1;
+        if matches!(xpos, Xpos::Nnp | Xpos::Nnps) {
+            *forms.entry((xpos, form.to_owned())).or_default().entry(lemma.to_owned()).or_default() += 1;
+            continue;
         }
-        let key = if name { form.to_owned() } else { lower(form) };
-        *forms.entry((xpos, key)).or_default().entry(lemma).or_default() += 1;
+        if form.starts_with(char::is_uppercase) {
+            *written.entry(lower(lemma)).or_default().entry(lemma).or_default() += 1;
+        }
+        let own = if lemma.chars().count() > 1 { lower(lemma) } else { lemma.to_owned() };
+        *forms.entry((xpos, lower(form))).or_default().entry(own).or_default() += 1;
     }
     let majority: BTreeMap<(Xpos, String), (String, usize)> = forms
         .into_iter()
@@ -33,15 +34,19 @@ pub(super) fn learn<'c>(words: impl Iterator<Item = (&'c str, Xpos, &'c str)>) -
         })
         .collect();
     let mut tags = endings(&majority);
-    let rules = Lemmas::new(tags.clone(), Vec::new());
+    let rules = Lemmas::new(tags.clone(), []);
     for ((xpos, form), (lemma, total)) in &majority {
         // What breaks the rules once may be a slip.
-        if *total >= 2 && *rules.lemma(form, *xpos) != **lemma {
-            tags.entry(*xpos).or_default().words.insert(lower(form).into(), lemma.as_str().into());
+        if *total >= 2 && *rules.lemma(form, *xpos, |_| true) != **lemma {
+            tags.entry(*xpos).or_default().words.insert(form.as_str().into(), lemma.as_str().into());
         }
     }
+    let commonest = |counts: Counts<&str>| {
+        counts.into_iter().rev().max_by_key(|&(_, n)| n).map(|(word, _)| word.to_owned())
+    };
     let names =
-        proper.into_iter().filter(|(_, [keeps, loses])| keeps > loses).map(|(word, _)| word.into()).collect();
+        written.into_values().filter_map(commonest).filter(|word| word.chars().any(char::is_uppercase));
+    let names: Vec<Box<str>> = names.map(Box::from).collect();
     Lemmas::new(tags, names)
 }
 

@@ -17,6 +17,9 @@ pub(super) fn write(args: &Args, model: &Model, bytes: &[u8], scores: &[(&Path, 
     writeln!(out, "[training]\nseed = {}\nepochs = {}\nbatch = {}", args.seed, args.epochs, args.batch)?;
     writeln!(out, "rate = {}\nstate = {}\nlayers = {}", args.rate, d.state, d.layers)?;
     writeln!(out, "words = {}\ntags = {}\nrelations = {}", d.words, d.tags, d.relations)?;
+    if let Some(start) = &args.start {
+        writeln!(out, "start = \"{}\"", name(start))?;
+    }
     for (path, licence) in args.train.iter().zip(&args.licences) {
         let text = std::fs::read(path).with_context(|| path.display().to_string())?;
         writeln!(out, "\n[[corpus]]\nfile = \"{}\"", name(path))?;

@@ -146,7 +146,7 @@ fn lemmas(bytes: &mut Bytes<'_>) -> Option<Lemmas> {
         let rules = tags.entry(bytes.str()?.parse().ok()?).or_default();
         rules.endings.insert(bytes.str()?.into(), Ending { cut: bytes.u8()?, add: bytes.str()?.into() });
     }
-    let names = bytes.strings()?.into_iter().map(Box::from).collect();
+    let names = bytes.strings()?.into_iter().map(Box::from);
     Some(Lemmas::new(tags, names))
 }
 
@@ -168,7 +168,7 @@ fn write_lemmas(out: &mut Out, lemmas: &Lemmas) {
             out.str(&ending.add);
         }
     }
-    out.strings(lemmas.names().iter().map(|name| &**name));
+    out.strings(lemmas.names());
 }
 
 fn read_matrix(bytes: &mut Bytes<'_>, matrix: &mut Matrix) -> Option<()> {

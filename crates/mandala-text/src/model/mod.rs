@@ -27,3 +27,11 @@ pub struct Model {
     /// The net.
     pub weights: Weights,
 }
+
+impl Model {
+    /// The dictionary form of `form`, tagged `xpos`.
+    #[must_use]
+    pub fn lemma(&self, form: &str, xpos: Xpos) -> Box<str> {
+        self.lemmas.lemma(form, xpos, |word| self.vocabulary.row(word) != 0)
+    }
+}
