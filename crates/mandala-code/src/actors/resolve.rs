@@ -69,6 +69,9 @@ impl<'l> Resolver<'l> {
             found[head] = self.phrase(s, head);
             let subject = s.word(head).rel.is_subject();
             for one in &found[head] {
+                if is_modifying_name(s, head) {
+                    continue;
+                }
                 if one.standing >= Standing::Named || one.mention.how == Identified::Coreference {
                     let title = title_of(s, head, self.lexicon);
                     self.memory.note(&one.mention.actor, self.sentence, subject, title);
@@ -99,7 +102,8 @@ impl<'l> Resolver<'l> {
         if word.upos == Upos::Pron {
             return self.pronoun(s, head).into_iter().collect();
         }
-        let range = s.noun_phrase(head);
+        let modifies = is_modifying_name(s, head);
+        let range = if modifies { s.hit_words(head) } else { s.noun_phrase(head) };
         if let Some(found) = self.named(s, head, &range) {
             return vec![found];
         }
@@ -136,7 +140,9 @@ impl<'l> Resolver<'l> {
             let how = if role == NameRole::Name { Identified::Name } else { Identified::Alias };
             let mut mention = mention(s, range, head, mention_type, actor, how, &entry.place);
             // "Afghans" are people of Afghanistan; what they do is not done by the state.
-            if matches!(role, NameRole::People | NameRole::Adjective) && entry.kind == ActorKind::State {
+            let people =
+                matches!(role, NameRole::People | NameRole::Adjective) && !is_modifying_name(s, head);
+            if people && entry.kind == ActorKind::State {
                 mention.actor = people_of(&mention.actor, s.span_of(range).of(s.text));
                 mention.how = Identified::Description;
             }
@@ -382,6 +388,12 @@ fn says_only_what(s: &Parsed<'_>, head: usize, agent: Option<&Agent>) -> bool {
     agent.mention_type == MentionType::Organisation && !before.is_some_and(inside)
 }
 
+/// Whether `word` is an actor's name before a noun: "Israeli" airstrikes, "NATO" officials.
+fn is_modifying_name(s: &Parsed<'_>, word: usize) -> bool {
+    let before = matches!(s.word(word).rel, Rel::Amod | Rel::Compound) || s.is_hyphenated(word);
+    before && s.hit(word).is_some_and(|hit| hit.actor().is_some())
+}
+
 /// Whether word `head` stands at the head of a noun phrase of its own.
 fn heads_phrase(s: &Parsed<'_>, head: usize) -> bool {
     let word = s.word(head);
@@ -405,10 +417,7 @@ fn heads_phrase(s: &Parsed<'_>, head: usize) -> bool {
     let lower = s.form(head).to_lowercase();
     let calendar = word.upos == Upos::Propn
         && (calendar::weekday(&lower).is_some() || calendar::month(&lower).is_some());
-    s.is_nominal(head)
-        && !calendar
-        && (!inside || (s.hit(head).is_some() && s.is_hyphenated(head)))
-        && !below(s)
+    s.is_nominal(head) && !calendar && (!inside || is_modifying_name(s, head)) && !below(s)
 }
 
 /// Whether the phrase stands where a place does: "in Washington", "from Kabul".

@@ -172,7 +172,10 @@ impl Walk<'_, '_> {
     fn matching(&self, word: usize, scopes: &[CueScope]) -> Vec<&'_ Cue> {
         let s = self.s;
         let lemma = s.lemma(word).to_lowercase();
-        let here = |cue: &&Cue| scopes.contains(&cue.scope) && self.rest_fits(word, &cue.rest);
+        // "in May", "the will of the people": an auxiliary is a cue only where it is one.
+        let modal =
+            |cue: &&Cue| !cue.auxiliary || matches!(s.word(word).rel, Rel::Aux | Rel::AuxPass | Rel::Root);
+        let here = |cue: &&Cue| scopes.contains(&cue.scope) && modal(cue) && self.rest_fits(word, &cue.rest);
         self.lexicon.cues.beginning_with(&lemma).iter().find(here).into_iter().collect()
     }
 
@@ -185,7 +188,9 @@ impl Walk<'_, '_> {
                 .any(|a| a.eq_ignore_ascii_case(s.lemma(i)) || a.eq_ignore_ascii_case(s.form(i)))
         };
         let behind = rest.iter().enumerate().all(|(k, a)| word + 1 + k < s.len() && is(word + 1 + k, a));
-        behind || (!rest.is_empty() && rest.iter().all(|a| s.tree.children(word).any(|c| is(c, a))))
+        // "no longer": the parser hangs the first word on the second.
+        let above = rest.len() == 1 && s.tree.head(word).is_some_and(|h| h > word && is(h, &rest[0]));
+        behind || above || (!rest.is_empty() && rest.iter().all(|a| s.tree.children(word).any(|c| is(c, a))))
     }
 
     fn question(&mut self, head: usize) {

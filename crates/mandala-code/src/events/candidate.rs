@@ -43,7 +43,11 @@ fn best<'l>(
     let mut best: Option<(Candidate<'l>, (usize, usize))> = None;
     for (pos, roles) in readings(s, head) {
         let lemma = s.lemma(head).to_lowercase();
-        let frames = lexicon.frames.with_head(pos, &lemma);
+        let mut frames = lexicon.frames.with_head(pos, &lemma);
+        // A participle that the tables list as an adjective: "opposed to".
+        if frames.is_empty() && pos == Pos::Adj {
+            frames = lexicon.frames.with_head(pos, &s.form(head).to_lowercase());
+        }
         if frames.is_empty() {
             continue;
         }
@@ -102,7 +106,7 @@ fn try_frame<'l>(
         words.push(other_word(s, head, alternatives, &words)?);
     }
     words.sort_unstable();
-    let site = Site { s, frame, roles, trigger: &words, found };
+    let site = Site { s, frame, roles, trigger: &words, found, lexicon };
     let mut source = fill(site, &frame.source, &[]);
     // "is committed to", "is engaged in": a state in passive form, of whom it is said.
     if source.is_empty() && roles.passive && !frame.target.contains(&Slot::Object) {
@@ -113,7 +117,9 @@ fn try_frame<'l>(
         // "Clouds surround us" is no event; "the bombing killed ten" is one, of which nobody is said to be the source.
         let tells =
             |&head: &usize| !lexicon.frames.with_head(Pos::Noun, &s.lemma(head).to_lowercase()).is_empty();
-        if !source.words().iter().any(tells) {
+        let harmed =
+            frame.event_type.quad() == Quad::MaterialConflict && target.parties.iter().any(Found::is_actor);
+        if !harmed && !source.words().iter().any(tells) {
             return None;
         }
         source = Filled::default();
@@ -121,7 +127,8 @@ fn try_frame<'l>(
     let acting = |filled: &Filled| filled.parties.iter().any(Found::is_actor);
     let harms = frame.event_type.quad() == Quad::MaterialConflict;
     let reached = acting(&target) || (harms && target.is_actor_or_owned());
-    if frame.needs_actor && !reached && !(frame.reciprocal && acting(&source)) {
+    let alone = frame.reciprocal || frame.target.is_empty();
+    if frame.needs_actor && !reached && !(alone && acting(&source)) {
         return None;
     }
     if !acting(&source) && !target.is_actor_or_owned() {
@@ -137,13 +144,17 @@ fn other_word(s: &Parsed<'_>, head: usize, alternatives: &[Box<str>], taken: &[u
         !taken.contains(c) && alternatives.iter().any(|a| **a == *lemma || a.eq_ignore_ascii_case(lemma))
     };
     let near = s.tree.children(head).find(fits);
-    near.or_else(|| s.tree.children(head).flat_map(|c| s.tree.children(c)).find(fits)).or_else(|| {
+    // One step further down, but not into the subject: "Strike leaders called off talks" is no strike.
+    let inner =
+        s.tree.children(head).filter(|&c| !s.word(c).rel.is_subject() || s.word(c).rel == Rel::NsubjPass);
+    let further = || inner.flat_map(|c| s.tree.children(c)).find(fits);
+    let below_matched = || taken.iter().flat_map(|&t| s.tree.children(t)).find(fits);
+    let above = || {
         // "diplomatic ties that were cut": the undergoer of a relative or reduced clause.
-        Some(head)
-            .filter(|&h| matches!(s.word(h).rel, Rel::AclRelcl | Rel::Acl))
-            .and_then(|h| s.tree.head(h))
-            .filter(fits)
-    })
+        let relative = matches!(s.word(head).rel, Rel::AclRelcl | Rel::Acl);
+        s.tree.head(head).filter(|_| relative).filter(fits)
+    };
+    near.or_else(further).or_else(below_matched).or_else(above)
 }
 
 /// Whether the event at `head` is part of what the event at `by` threatens, asks for, agrees to or refuses.

@@ -1,7 +1,7 @@
 //! Filling the slots of a frame with the parties that stand there.
 
 use crate::actors::{Found, Standing};
-use crate::lexicon::{Frame, Slot};
+use crate::lexicon::{Frame, Lexicon, Slot};
 use crate::syntax::{Parsed, Roles};
 use mandala_model::{Rel, Sign, Upos};
 
@@ -43,19 +43,31 @@ pub(crate) struct Site<'x, 's> {
     /// The words of the trigger.
     pub(crate) trigger: &'x [usize],
     pub(crate) found: &'x [Vec<Found>],
+    pub(crate) lexicon: &'x Lexicon,
+}
+
+impl Site<'_, '_> {
+    /// Whether the trigger holds the preposition of its own phrase: "on alert", "in support".
+    fn opens_phrase(self) -> bool {
+        self.trigger.iter().any(|&t| self.s.word(t).rel == Rel::Case)
+    }
 }
 
 /// Fills a role: the first slot that holds an actor, else the best of the others. `taken` are words of another role.
 pub(crate) fn fill(site: Site<'_, '_>, slots: &[Slot], taken: &[usize]) -> Filled {
-    let Site { s, trigger, found, .. } = site;
+    let Site { trigger, .. } = site;
     let free = |head: &usize| !trigger.contains(head) && !taken.contains(head);
     let mut best = Filled::default();
     for slot in slots {
         for (head, rule) in places(site, slot) {
-            if !free(&head) {
+            if taken.contains(&head) {
                 continue;
             }
-            let mut filled = phrase(s, head, found, rule);
+            // "expelled two Syrian diplomats": the phrase of a trigger's own noun, if it is an actor's; else who is in it.
+            let mut filled = phrase(site, head, rule);
+            if trigger.contains(&head) && !filled.parties.iter().any(Found::is_actor) {
+                filled = inside(site, head, free);
+            }
             if filled.heads.iter().any(|h| taken.contains(h)) {
                 filled = Filled::default();
             }
@@ -80,14 +92,23 @@ pub(crate) fn fill(site: Site<'_, '_>, slots: &[Slot], taken: &[usize]) -> Fille
 fn places(site: Site<'_, '_>, slot: &Slot) -> Vec<(usize, &'static str)> {
     let Site { s, roles, trigger, .. } = site;
     let one = |word: Option<usize>, rule: &'static str| word.map(|w| (w, rule)).into_iter().collect();
+    let below = |rels: &'static [Rel]| {
+        let children = trigger.iter().flat_map(|&t| s.tree.children(t));
+        children.filter(move |&c| rels.contains(&s.word(c).rel) && !trigger.contains(&c))
+    };
     match slot {
         Slot::Subject if roles.passive => one(roles.subject, "rule: agent of the passive"),
+        Slot::Subject if roles.subject.is_none() && site.opens_phrase() => {
+            one(roles.governor, "rule: subject of the verb that the phrase hangs on")
+        }
         Slot::Subject => one(roles.subject, "rule: subject"),
         Slot::Object if roles.passive => one(roles.object, "rule: subject of the passive"),
         Slot::Object => one(roles.object, "rule: object"),
         Slot::IndirectObject => one(roles.indirect, "rule: indirect object"),
-        Slot::Possessor => one(roles.possessor, "rule: possessor"),
-        Slot::Modifier => roles.modifiers.iter().map(|&m| (m, "rule: modifier")).collect(),
+        Slot::Possessor => below(&[Rel::NmodPoss]).map(|w| (w, "rule: possessor")).collect(),
+        Slot::Modifier => {
+            below(&[Rel::Amod, Rel::Compound, Rel::NmodUnmarked]).map(|w| (w, "rule: modifier")).collect()
+        }
         Slot::Preposition(p) => {
             let here =
                 roles.obliques.iter().filter(|(preposition, _)| *preposition == &**p).map(|(_, head)| *head);
@@ -128,7 +149,8 @@ fn about(s: &Parsed<'_>, clause: usize, reach: usize) -> Vec<usize> {
 }
 
 /// The phrase at `head` with all that is joined to it.
-fn phrase(s: &Parsed<'_>, head: usize, found: &[Vec<Found>], rule: &'static str) -> Filled {
+fn phrase(site: Site<'_, '_>, head: usize, rule: &'static str) -> Filled {
+    let Site { s, found, lexicon, .. } = site;
     let mut filled = Filled { rule, ..Filled::default() };
     for word in s.coordinated(head) {
         if !found[word].is_empty() {
@@ -137,12 +159,11 @@ fn phrase(s: &Parsed<'_>, head: usize, found: &[Vec<Found>], rule: &'static str)
         }
     }
     // "Two of the soldiers": a number stands for what it counts.
-    if filled.parties.iter().all(|p| p.standing == Standing::Thing) {
+    if filled.parties.iter().all(|p| p.standing <= Standing::Described) {
         let of = s.tree.children_by(head, Rel::Nmod).find(|&c| s.preposition(c) == Some("of"));
-        let counts = s.word(head).upos == Upos::Num
-            || matches!(s.lemma(head), "dozen" | "hundred" | "thousand" | "number" | "group" | "score");
+        let counts = s.word(head).upos == Upos::Num || lexicon.agents.is_partitive(s.lemma(head));
         if let Some(of) = of.filter(|&of| counts && !found[of].is_empty()) {
-            return Filled { parties: found[of].clone(), heads: vec![of], rule };
+            return phrase(site, of, rule);
         }
     }
     filled
@@ -150,7 +171,7 @@ fn phrase(s: &Parsed<'_>, head: usize, found: &[Vec<Found>], rule: &'static str)
 
 /// An actor inside a phrase that names none itself: "rejected calls by the envoy", "violated the pact with Chad".
 fn inside(site: Site<'_, '_>, head: usize, free: impl Fn(&usize) -> bool) -> Filled {
-    let Site { s, frame, found, .. } = site;
+    let Site { s, frame, .. } = site;
     // Who backs sanctions against a state does not back the state.
     let friendly = frame.event_type.sign() == Sign::Friendly;
     let opens = |p: &str| match p {
@@ -158,11 +179,13 @@ fn inside(site: Site<'_, '_>, head: usize, free: impl Fn(&usize) -> bool) -> Fil
         "against" | "on" => !friendly,
         _ => false,
     };
-    let inner = s.tree.children(head).filter(|&c| {
-        matches!(s.word(c).rel, Rel::Nmod | Rel::NmodPoss) && s.preposition(c).is_none_or(opens)
+    let inner = s.tree.children(head).filter(|&c| match s.word(c).rel {
+        Rel::Nmod | Rel::NmodPoss => s.preposition(c).is_none_or(opens),
+        Rel::Amod | Rel::Compound => true,
+        _ => false,
     });
     for child in inner.filter(free) {
-        let filled = phrase(s, child, found, "rule: actor inside the phrase");
+        let filled = phrase(site, child, "rule: actor inside the phrase");
         if filled.parties.iter().any(Found::is_actor) {
             return filled;
         }

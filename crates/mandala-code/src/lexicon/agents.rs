@@ -3,7 +3,7 @@
 use super::problem::Problems;
 use super::table::Table;
 use mandala_model::{ActorKind, MentionType, Sector};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a noun says of whoever it describes.
 #[derive(Debug, Clone)]
@@ -22,10 +22,16 @@ pub(crate) struct Agents {
     /// By last word; the longest first.
     by_last: HashMap<Box<str>, Vec<(Vec<Box<str>>, Agent)>>,
     anaphors: HashMap<Box<str>, (Vec<ActorKind>, Box<str>)>,
+    partitives: HashSet<Box<str>>,
 }
 
 impl Agents {
-    pub(crate) fn load(agents: &Table<'_>, anaphors: &Table<'_>, problems: &mut Problems) -> Agents {
+    pub(crate) fn load(
+        agents: &Table<'_>,
+        anaphors: &Table<'_>,
+        partitives: &Table<'_>,
+        problems: &mut Problems,
+    ) -> Agents {
         let mut by_last: HashMap<Box<str>, Vec<(Vec<Box<str>>, Agent)>> = HashMap::new();
         for row in agents.rows() {
             let Some(noun) = row.required("noun", problems) else { continue };
@@ -63,7 +69,9 @@ impl Agents {
             }
             back.insert(noun.into(), (kinds, row.place()));
         }
-        Agents { by_last, anaphors: back }
+        let partitives =
+            partitives.rows().filter_map(|row| row.required("noun", problems)).map(Box::from).collect();
+        Agents { by_last, anaphors: back, partitives }
     }
 
     /// The longest noun that ends with `last` and whose other words precede it, as `before` gives them backwards.
@@ -82,5 +90,10 @@ impl Agents {
     /// The kinds of actors that "the `noun`" may refer back to, with the row that says so.
     pub(crate) fn anaphor(&self, noun: &str) -> Option<(&[ActorKind], &str)> {
         self.anaphors.get(noun).map(|(kinds, place)| (&**kinds, &**place))
+    }
+
+    /// Whether the noun stands for what it counts or parts: "dozens of soldiers".
+    pub(crate) fn is_partitive(&self, noun: &str) -> bool {
+        self.partitives.contains(noun)
     }
 }

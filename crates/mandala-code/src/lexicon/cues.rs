@@ -49,6 +49,7 @@ pub(crate) struct Cue {
     pub(crate) rest: Vec<Vec<Box<str>>>,
     pub(crate) effect: Effect,
     pub(crate) scope: CueScope,
+    pub(crate) auxiliary: bool,
     pub(crate) place: Box<str>,
 }
 
@@ -69,7 +70,13 @@ impl Cues {
             let first = words.next().unwrap_or_default();
             let rest: Vec<Vec<Box<str>>> = words.collect();
             for lemma in first {
-                let cue = Cue { rest: rest.clone(), effect, scope, place: row.place() };
+                let cue = Cue {
+                    rest: rest.clone(),
+                    effect,
+                    scope,
+                    auxiliary: row.get("pos") == "aux",
+                    place: row.place(),
+                };
                 by_first.entry(lemma).or_default().push(cue);
             }
         }

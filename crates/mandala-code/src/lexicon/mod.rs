@@ -84,6 +84,7 @@ impl Lexicon {
         let agents = Agents::load(
             &one("lexicon/agents.tsv", &mut problems),
             &one("lexicon/anaphors.tsv", &mut problems),
+            &one("lexicon/partitives.tsv", &mut problems),
             &mut problems,
         );
         let places = Places::load(&one("lexicon/places.tsv", &mut problems), &actors, &mut problems);

@@ -78,7 +78,9 @@ impl<'a> Parsed<'a> {
     /// Whether word `i` heads a noun phrase.
     pub(crate) fn is_nominal(&self, i: usize) -> bool {
         matches!(self.word(i).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
-            || (self.word(i).upos == Upos::Adj && self.tree.child(i, Rel::Det).is_some())
+            || (matches!(self.word(i).upos, Upos::Adj | Upos::Verb)
+                && self.tree.child(i, Rel::Det).is_some()
+                && matches!(self.word(i).rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Nmod))
             || self.hit_of[i].is_some()
     }
 

@@ -14,9 +14,8 @@ pub(crate) struct Roles<'a> {
     /// The undergoer.
     pub(crate) object: Option<usize>,
     pub(crate) indirect: Option<usize>,
-    pub(crate) possessor: Option<usize>,
-    /// Adjectives and nouns before a noun.
-    pub(crate) modifiers: Vec<usize>,
+    /// What the verb that a noun's phrase hangs on is said of: the doer in "voted in support of".
+    pub(crate) governor: Option<usize>,
     /// Phrases with their preposition.
     pub(crate) obliques: Vec<(&'a str, usize)>,
     /// Heads of complement clauses.
@@ -143,10 +142,6 @@ impl<'a> Roles<'a> {
         let mut roles = Roles::default();
         for child in s.tree.children(noun) {
             match s.word(child).rel {
-                Rel::NmodPoss => roles.possessor = Some(antecedent(s, child)),
-                Rel::Amod | Rel::Compound | Rel::NmodUnmarked | Rel::NmodDesc if child < noun => {
-                    roles.modifiers.push(child)
-                }
                 Rel::Nmod | Rel::Obl => {
                     if let Some(preposition) = s.preposition(child) {
                         roles.obliques.push((preposition, child));
@@ -194,9 +189,8 @@ impl<'a> Roles<'a> {
                 Some(false) => roles.object = roles.object.or(above.subject),
                 None => {}
             }
-            // "attacked it in retaliation for", "acted in support of": what the verb's subject does by doing so.
-            if rel == Rel::Obl && s.preposition(anchor) == Some("in") {
-                roles.subject = roles.subject.or(above.surface_subject());
+            if rel == Rel::Obl {
+                roles.governor = above.surface_subject();
             }
             if governed && support(s.lemma(verb)).is_some() {
                 roles.obliques.extend(above.obliques.iter().filter(|(_, o)| *o != anchor && *o != noun));
