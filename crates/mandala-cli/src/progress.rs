@@ -23,7 +23,9 @@ impl Shown {
     pub(crate) fn begin() -> anyhow::Result<Shown> {
         let bar = if std::io::stderr().is_terminal() {
             let bar = ProgressBar::new_spinner();
-            bar.set_style(ProgressStyle::with_template("{spinner} {pos} documents, {per_sec:.0}: {wide_msg}")?);
+            bar.set_style(ProgressStyle::with_template(
+                "{spinner} {pos} documents, {per_sec:.0}: {wide_msg}",
+            )?);
             bar.enable_steady_tick(Duration::from_millis(100));
             bar
         } else {

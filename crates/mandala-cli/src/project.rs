@@ -40,7 +40,10 @@ pub(crate) fn for_asking(given: Option<&Path>) -> Result<PathBuf> {
         ),
         several => {
             let names: Vec<String> = several.iter().map(|path| path.display().to_string()).collect();
-            bail!("there are several project files in this folder; name one with -p FILE: {}", names.join(", "))
+            bail!(
+                "there are several project files in this folder; name one with -p FILE: {}",
+                names.join(", ")
+            )
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Parsing as a filter: CoNLL-U or plain text in, CoNLL-U out.
 
-use crate::pipeline::in_batches;
 use crate::{Coder, Error, Result, Threads};
 use mandala_model::{CodePoints, Span};
 use mandala_text::conllu::{self, Block, ConlluError};
@@ -20,7 +19,7 @@ pub fn parse(
     mut output: impl Write,
 ) -> Result<()> {
     let weight = |block: &Result<Block, ConlluError>| block.as_ref().map_or(0, |block| 32 * block.rows.len());
-    in_batches(conllu::Reader::new(input), weight, |batch| {
+    threads.in_batches(conllu::Reader::new(input), weight, |batch| {
         let parsed = threads.map(batch, |block| -> Result<Vec<u8>> {
             let block = block.map_err(|e| Error::Format(format!("stdin: {e}")))?;
             let (text, words) = block.joined();
@@ -56,7 +55,7 @@ pub fn parse_text(
     }
     let points = CodePoints::new(&text);
     let mut id = 0;
-    in_batches(
+    threads.in_batches(
         pieces(&text),
         |piece| piece.len(),
         |batch| {

@@ -12,10 +12,11 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
-/// At most so many items wait or make up a batch.
-const ITEMS: usize = 256;
-/// A batch closes once it weighs so many bytes, and at most twice as many are on their way.
-const BYTES: usize = 1 << 20;
+/// So many items a thread, at most, wait or make up a batch.
+const ITEMS: usize = 32;
+/// A batch closes once it weighs so many bytes a thread, and at most twice as many are on their way.
+/// It is work for about a second, which is how long somebody waits who presses Ctrl-C.
+const BYTES: usize = 1 << 17;
 /// Generous, since a parsed sentence can be as long as somebody forgets the full stop.
 const STACK: usize = 16 << 20;
 
@@ -38,44 +39,54 @@ impl Threads {
     pub(crate) fn map<I: Send, O: Send>(&self, items: Vec<I>, work: impl Fn(I) -> O + Sync) -> Vec<O> {
         self.0.install(|| items.into_par_iter().map(&work).collect())
     }
+
+    /// Fetches items on a thread of their own and hands them over in batches.
+    ///
+    /// # Errors
+    /// The first error of `each_batch`; nothing is handed over after it.
+    pub(crate) fn in_batches<I: Send, E>(
+        &self,
+        items: impl Iterator<Item = I> + Send,
+        weight: impl Fn(&I) -> usize + Send,
+        mut each_batch: impl FnMut(Vec<I>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let number = self.0.current_num_threads();
+        let most = Most { items: ITEMS * number, bytes: BYTES * number };
+        let scale = Scale::default();
+        thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(most.items);
+            // Whatever ends the work, the reader must not wait for room for ever.
+            let _closed_in_the_end = Closing(&scale);
+            let scale = &scale;
+            scope.spawn(move || {
+                for item in items {
+                    let bytes = weight(&item);
+                    if !scale.put(bytes, 2 * most.bytes) || sender.send((item, bytes)).is_err() {
+                        break;
+                    }
+                }
+            });
+            while let Some((batch, bytes)) = next_batch(&receiver, most) {
+                each_batch(batch)?;
+                scale.take(bytes);
+            }
+            Ok(())
+        })
+    }
 }
 
-/// Fetches items on a thread of their own and hands them over in batches.
-///
-/// # Errors
-/// The first error of `each_batch`; nothing is handed over after it.
-pub(crate) fn in_batches<I: Send, E>(
-    items: impl Iterator<Item = I> + Send,
-    weight: impl Fn(&I) -> usize + Send,
-    mut each_batch: impl FnMut(Vec<I>) -> Result<(), E>,
-) -> Result<(), E> {
-    let scale = Scale::default();
-    thread::scope(|scope| {
-        let (sender, receiver) = sync_channel(ITEMS);
-        // Whatever ends the work, the reader must not wait for room for ever.
-        let _closed_in_the_end = Closing(&scale);
-        let scale = &scale;
-        scope.spawn(move || {
-            for item in items {
-                let bytes = weight(&item);
-                if !scale.put(bytes) || sender.send((item, bytes)).is_err() {
-                    break;
-                }
-            }
-        });
-        while let Some((batch, bytes)) = next_batch(&receiver) {
-            each_batch(batch)?;
-            scale.take(bytes);
-        }
-        Ok(())
-    })
+/// How large a batch can be.
+#[derive(Debug, Clone, Copy)]
+struct Most {
+    items: usize,
+    bytes: usize,
 }
 
 /// Waits for one item and takes along whatever else has arrived.
-fn next_batch<I>(receiver: &Receiver<(I, usize)>) -> Option<(Vec<I>, usize)> {
+fn next_batch<I>(receiver: &Receiver<(I, usize)>, most: Most) -> Option<(Vec<I>, usize)> {
     let (first, mut bytes) = receiver.recv().ok()?;
     let mut batch = vec![first];
-    while batch.len() < ITEMS && bytes < BYTES {
+    while batch.len() < most.items && bytes < most.bytes {
         let Ok((item, more)) = receiver.try_recv() else { break };
         batch.push(item);
         bytes += more;
@@ -108,9 +119,9 @@ impl Drop for Closing<'_> {
 
 impl Scale {
     /// Waits until there is room; false if nothing is wanted any more. Something heavy passes alone.
-    fn put(&self, bytes: usize) -> bool {
+    fn put(&self, bytes: usize, most: usize) -> bool {
         let load = self.load.lock().unwrap_or_else(PoisonError::into_inner);
-        let full = |load: &mut Load| !load.closed && load.bytes > 0 && load.bytes + bytes > 2 * BYTES;
+        let full = |load: &mut Load| !load.closed && load.bytes > 0 && load.bytes + bytes > most;
         let mut load = self.changed.wait_while(load, full).unwrap_or_else(PoisonError::into_inner);
         load.bytes += bytes;
         !load.closed
@@ -146,15 +157,19 @@ mod tests {
     use super::*;
     use std::sync::mpsc::channel;
 
+    fn threads() -> Threads {
+        Threads::new(NonZero::new(3)).unwrap()
+    }
+
     fn squares(items: usize, weight: usize) -> Vec<usize> {
-        let threads = Threads::new(NonZero::new(3)).unwrap();
+        let threads = threads();
         let mut all = Vec::new();
         let each = |batch: Vec<usize>| {
-            assert!(batch.len() <= ITEMS);
+            assert!(batch.len() <= 3 * ITEMS);
             all.extend(threads.map(batch, |n| n * n));
             Ok::<(), ()>(())
         };
-        in_batches(0..items, |_| weight, each).unwrap();
+        threads.in_batches(0..items, |_| weight, each).unwrap();
         all
     }
 
@@ -184,13 +199,13 @@ mod tests {
             };
             Ok::<(), ()>(())
         };
-        in_batches(receiver.into_iter(), |_| 1, each).unwrap();
+        threads().in_batches(receiver.into_iter(), |_| 1, each).unwrap();
         assert_eq!(seen, [1, 2]);
     }
 
     #[test]
     fn an_error_ends_the_work() {
-        assert_eq!(in_batches(0_u64.., |_| BYTES, |_| Err("stop")), Err("stop"));
+        assert_eq!(threads().in_batches(0_u64.., |_| BYTES, |_| Err("stop")), Err("stop"));
     }
 
     #[test]

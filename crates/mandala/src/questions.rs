@@ -6,7 +6,7 @@ use crate::ask::{
 };
 use crate::view::{BriefView, MapView, WhyView};
 use crate::{Error, Result, Workbench};
-use mandala_model::{DocId, Document, Event};
+use mandala_model::{ActorKind, DocId, Document, Event};
 use mandala_store::Which;
 
 /// Why a question has no answer.
@@ -113,7 +113,11 @@ impl Workbench {
         let mut index = ActorIndex::default();
         for id in self.store().document_ids("")? {
             let document = self.document(&id)?;
-            for mention in self.store().mentions(&id)? {
+            for mut mention in self.store().mentions(&id)? {
+                if mention.actor.kind == ActorKind::Person {
+                    // It is the code of whom the person acts for.
+                    mention.actor.code = None;
+                }
                 index.add_mention(&mention, document.text.get(mention.span.range()).unwrap_or_default());
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::coder::Found;
 use crate::given::Given;
-use crate::pipeline::{Panicked, in_batches};
+use crate::pipeline::Panicked;
 use crate::read::{Note, Reading, Skipped};
 use crate::{Coder, Result, Threads};
 use mandala_model::{DocId, Document};
@@ -92,7 +92,7 @@ pub(crate) fn read(
     let weight =
         |item: &Result<Reading, Skipped>| item.as_ref().map_or(0, |reading| reading.document.text.len());
     // The only error that is none: it ends the reading early.
-    let outcome = in_batches(items, weight, |batch| {
+    let outcome = threads.in_batches(items, weight, |batch| {
         job.batch(batch)?;
         if job.progress.stop() { Err(End::Stopped) } else { Ok(()) }
     });

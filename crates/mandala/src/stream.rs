@@ -1,6 +1,6 @@
 //! Coding and parsing as filters: what comes in goes out coded, nothing is kept.
 
-use crate::pipeline::{Panicked, in_batches};
+use crate::pipeline::Panicked;
 use crate::read::{Reading, Skipped};
 use crate::view::{EventRecord, MentionRecord};
 use crate::{Coder, Error, Result, Threads};
@@ -35,7 +35,7 @@ pub fn code(
 ) -> Result<()> {
     let weight =
         |item: &Result<Reading, Skipped>| item.as_ref().map_or(0, |reading| reading.document.text.len());
-    in_batches(items, weight, |batch| {
+    threads.in_batches(items, weight, |batch| {
         for result in threads.map(batch, |item| lines_of(coder, records, item)) {
             match result {
                 Ok(lines) => output.write_all(&lines).map_err(Error::Output)?,

@@ -17,7 +17,11 @@ pub(super) fn map(shared: &Shared, arguments: &MapArguments) -> Result<End> {
     if let Some(file) = &arguments.svg {
         fs::write(file, draw(&view, &Drawing::default())).with_context(|| file.display().to_string())?;
     }
-    if arguments.json { print_json(&view)? } else { print(&view.render(width()))? }
+    if arguments.json {
+        print_json(&view)?
+    } else {
+        print(&view.render(width()))?
+    }
     Ok(if view.ties.is_empty() && view.talked_of.is_empty() { End::Nothing } else { End::Done })
 }
 

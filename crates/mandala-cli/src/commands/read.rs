@@ -36,7 +36,8 @@ pub(super) fn run(shared: &Shared, arguments: &ReadArguments) -> Result<End> {
 
 impl ReadArguments {
     fn inputs(&self) -> Vec<Input> {
-        let input = |path: &PathBuf| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) };
+        let input =
+            |path: &PathBuf| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) };
         self.paths.iter().map(input).collect()
     }
 
@@ -71,7 +72,10 @@ fn report(summary: &ReadSummary, status: &StatusView, file: &Path) -> Result<()>
         print(&status.render())?;
     }
     if summary.stopped {
-        say(&format!("stopped; what was read is stored in {}. The same command goes on from there.", file.display()));
+        say(&format!(
+            "stopped; what was read is stored in {}. The same command goes on from there.",
+            file.display()
+        ));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Documents and events of every shape, for the tests of the project file.
 #![allow(dead_code, reason = "each test uses a part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
