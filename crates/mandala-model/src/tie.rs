@@ -24,7 +24,8 @@ pub struct Tie {
     pub between: [Principal; 2],
     /// Which way it leans.
     pub stance: Stance,
-    /// Mean of intensity / 10 over the statements, each weighted by its confidence: −1 (hostile) to 1.
+    /// Mean of intensity / 10 over the statements that count as done, each weighted by its confidence: −1 (hostile)
+    /// to 1. What is neither friendly nor hostile weighs in with 0.
     pub level: f64,
     /// Friendly statements that count as done.
     pub friendly: Vec<EventId>,

@@ -47,6 +47,12 @@ impl Example {
         self
     }
 
+    /// A meeting: neither friendly nor hostile, though its Goldstein value is positive.
+    pub(crate) fn consult(mut self) -> Example {
+        (self.0.event_type, self.0.intensity, self.0.sign) = (EventType::Consult, 4.0, Sign::Neutral);
+        self
+    }
+
     pub(crate) fn modality(mut self, modality: Modality) -> Example {
         self.0.modality = modality;
         self

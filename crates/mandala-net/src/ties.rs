@@ -116,7 +116,7 @@ struct Record {
 struct Statement {
     id: EventId,
     bearing: Bearing,
-    /// Goldstein intensity / 10.
+    /// Goldstein intensity / 10; 0 for what is neither friendly nor hostile.
     value: f64,
     weight: f64,
     /// Number of the outlet, or of the document where the outlet is not known.
@@ -274,7 +274,11 @@ impl Statement {
         Statement {
             id: event.id.clone(),
             bearing,
-            value: (finite(event.intensity) / 10.0).clamp(-1.0, 1.0),
+            // A meeting has a Goldstein value of its own, but tells neither friend from foe: it only waters down.
+            value: match bearing {
+                Bearing::Neutral => 0.0,
+                _ => (finite(event.intensity) / 10.0).clamp(-1.0, 1.0),
+            },
             weight: finite(event.confidence).clamp(LEAST_WEIGHT, 1.0),
             voice,
             day,

@@ -67,7 +67,7 @@ pub enum NotFound {
 /// Shorter beginnings fit too many names.
 const SHORTEST_PREFIX: usize = 3;
 /// So alike must a name be to be suggested, by Jaro–Winkler similarity.
-const ALIKE: f64 = 0.8;
+const ALIKE: f64 = 0.85;
 const SUGGESTIONS: usize = 5;
 
 impl ActorIndex {

@@ -1,7 +1,9 @@
 //! What the record says of a pair.
 
 use crate::ask::{DocumentIndex, ShortIds};
-use crate::view::{BriefView, Gap, PairRecord, Party, Scope, Section, StatementView, ThirdParty, Triangle};
+use crate::view::{
+    BriefView, Gap, PairRecord, Party, Scope, Section, StatementView, ThirdParty, Triangle, rounded,
+};
 use jiff::civil::Date;
 use mandala_model::{DocId, Document, Event, EventId, Principal, Stance, Tie};
 use mandala_net::{Admission, Bearing, StanceRule, TieOptions, TiesBuilder, Window, bearing, day, pairs};
@@ -164,7 +166,7 @@ impl Couple {
             a: Party::from(&self.between[0]),
             b: Party::from(&self.between[1]),
             stance: tie.as_ref().map(|tie| tie.stance),
-            level: tie.as_ref().map(|tie| tie.level),
+            level: tie.as_ref().map(|tie| rounded(tie.level)),
             articles: self.done().map(|event| &event.doc).collect::<BTreeSet<_>>().len(),
             outlets: tie.as_ref().map_or(0, |tie| tie.outlets),
             friendly: section(Bearing::Friendly),

@@ -110,7 +110,7 @@ impl From<&Tie> for MapTie {
         MapTie {
             between: tie.between.each_ref().map(Party::from),
             stance: tie.stance,
-            level: tie.level,
+            level: rounded(tie.level),
             friendly: tie.friendly.len(),
             hostile: tie.hostile.len(),
             neutral: tie.neutral.len(),
@@ -152,6 +152,11 @@ impl From<&TalkedOf> for TalkedOfView {
             events: pair.statements.iter().map(ToString::to_string).collect(),
         }
     }
+}
+
+/// A level as files print it: more than four digits would be noise.
+pub(crate) fn rounded(level: f64) -> f64 {
+    (level * 1e4).round() / 1e4
 }
 
 fn by_name<S: Serializer>(stance: &Stance, serializer: S) -> Result<S::Ok, S::Error> {

@@ -22,6 +22,7 @@ pub use day::{DayView, PublishedView};
 pub use document::DocumentView;
 pub use event::EventRecord;
 pub use listing::line;
+pub(crate) use map::rounded;
 pub use map::{MapActor, MapTie, MapView, TalkedOfView, TallyView};
 pub use mention::MentionRecord;
 pub use scope::{Party, Scope};

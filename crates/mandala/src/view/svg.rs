@@ -147,7 +147,11 @@ fn write_tie(out: &mut String, line: &Line) -> fmt::Result {
         Text(&b.id)
     )?;
     // A weak tie fades, but never out of sight. The level of a mixed one says how even it is, not how weak.
-    let strength = if tie.stance == Stance::Mixed { 1.0 } else { 0.45 + 0.55 * tie.level.abs() };
+    let strength = match tie.stance {
+        Stance::With | Stance::Against => 0.45 + 0.55 * tie.level.abs(),
+        Stance::Mixed => 1.0,
+        Stance::Contact => 0.7,
+    };
     write!(out, "<g opacity=\"{strength:.2}\">")?;
     write_strokes(out, tie.stance, line.from, line.to, line.width)?;
     write!(out, "</g>")?;

@@ -42,7 +42,7 @@ fn every_tie_and_actor_is_drawn_with_its_words() {
     let svg = draw(&view, &Drawing::default());
     assert_eq!((classes(&svg, "node"), classes(&svg, "tie")), (view.actors.len(), view.ties.len()));
     assert!(svg.contains(
-        "Taliban – United States: mixed (−0.09), 3 statements, 2 outlets, last 27 Aug 2021; 2 more only talked of"
+        "Taliban – United States: mixed (−0.12), 3 statements, 2 outlets, last 27 Aug 2021; 2 more only talked of"
     ));
     insta::assert_snapshot!("svg", svg);
 }
