@@ -18,6 +18,7 @@ pub(super) enum Extent {
     Match,
     Before,
     After,
+    List,
 }
 
 /// Where a rule applies.
@@ -36,13 +37,14 @@ pub(super) enum Place {
     ClosingHalf,
 }
 
-const EXTENTS: [(&str, Extent); 6] = [
+const EXTENTS: [(&str, Extent); 7] = [
     ("line", Extent::Line),
     ("block", Extent::Block),
     ("lead", Extent::Lead),
     ("match", Extent::Match),
     ("before", Extent::Before),
     ("after", Extent::After),
+    ("list", Extent::List),
 ];
 
 const PLACES: [(&str, Place); 6] = [
@@ -118,7 +120,9 @@ impl BoilerplateRules {
             let anchors = match extent {
                 Extent::Match => ("", ""),
                 Extent::Lead => ("^(?:", ")"),
-                Extent::Line | Extent::Block | Extent::Before | Extent::After => ("^(?:", ")$"),
+                Extent::Line | Extent::Block | Extent::Before | Extent::After | Extent::List => {
+                    ("^(?:", ")$")
+                }
             };
             let pattern = parts.compile(&row, 3, anchors, problems);
             let unless =

@@ -156,7 +156,8 @@ fn spelled_in(text: &str, slug: &str) -> Option<String> {
             end += skip + word.len();
         }
         let ends = text[end..].chars().next().is_none_or(|after| !after.is_alphanumeric());
-        ends.then(|| text[at..end].to_owned())
+        let begin = if text[..at].ends_with("The ") { at - "The ".len() } else { at };
+        ends.then(|| text[begin..end].to_owned())
     });
     spelled
 }

@@ -69,6 +69,7 @@ pub(super) fn finish(
     let before = Before {
         title: title.map(|(title, _)| title),
         outlet: clues.best(Field::Outlet).map(|(outlet, _)| outlet),
+        author: clues.best(Field::Author).map(|(author, _)| author),
         page: page.captions,
     };
     let marked = mark(&layout, rules, before);
@@ -193,7 +194,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(300))]
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn marks_lie_in_the_text_sorted_and_apart(
             pieces in proptest::collection::vec(

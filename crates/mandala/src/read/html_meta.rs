@@ -30,7 +30,10 @@ pub(super) fn read(page: &Document, names: &MetaNames, clues: &mut Clues) {
     json_ld(page, clues);
     meta_tags(page, names, clues);
     for node in page.select("link[rel=canonical]").iter().take(1) {
-        clues.add(Field::Url, HowKnown::MetaTag, node.attr("href").as_deref().unwrap_or_default());
+        let address = node.attr("href").unwrap_or_default();
+        if address.contains("://") {
+            clues.add(Field::Url, HowKnown::MetaTag, &address);
+        }
     }
     headings(page, clues);
 }
@@ -48,8 +51,8 @@ fn meta_tags(page: &Document, names: &MetaNames, clues: &mut Clues) {
     for (field, names) in &names.0 {
         for name in names {
             for (_, content) in tags.iter().filter(|(tag, _)| tag == name) {
-                // Some pages name the writer by the address of a profile.
-                if *field != Field::Author || !content.contains("://") {
+                // Some pages name the writer by the address of a profile, or their own address without their host.
+                if (*field == Field::Url) == content.contains("://") {
                     clues.add(*field, HowKnown::MetaTag, content);
                 }
             }
@@ -122,8 +125,9 @@ fn from_article(article: &Value, clues: &mut Clues) {
         (Field::Url, ["url", "mainEntityOfPage"]),
     ] {
         for key in keys {
-            if let Some(value) = article.get(key) {
-                clues.add(field, HowKnown::JsonLd, &names_in(value));
+            let value = article.get(key).map(names_in).unwrap_or_default();
+            if (field == Field::Url) == value.contains("://") {
+                clues.add(field, HowKnown::JsonLd, &value);
             }
         }
     }

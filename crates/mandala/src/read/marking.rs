@@ -10,6 +10,12 @@ use std::ops::Range;
 /// This many lines may stand at the start of a text before and around the headline, byline and date.
 const OPENING_LINES: usize = 15;
 
+/// Longer than this no line is the title of another article in a list.
+const LISTED: usize = 160;
+
+/// Longer than this no note is about the writer.
+const ABOUT: usize = 600;
+
 /// A line of this many bytes is the article; the opening goes no further than the second one.
 const LONG_LINE: usize = 400;
 
@@ -38,24 +44,26 @@ pub(super) struct Before<'a> {
     pub(super) title: Option<&'a str>,
     /// The outlet as its file name or record writes it, to tell its name above the headline.
     pub(super) outlet: Option<&'a str>,
+    /// The author. A line at the end that begins with the name is about the writer.
+    pub(super) author: Option<&'a str>,
     /// Stretches that the page itself says are not the article (captions of figures), in order.
     pub(super) page: Vec<Boilerplate>,
 }
 
 /// Marks `layout`'s text.
-pub(super) fn mark<'t>(layout: &Layout<'t>, rules: &Rules, before: Before<'_>) -> Marked<'t> {
+pub(super) fn mark<'t>(layout: &Layout<'t>, rules: &Rules, mut before: Before<'_>) -> Marked<'t> {
     let mut marker = Marker {
         layout,
         rules,
         whole: vec![None; layout.lines.len()],
-        pieces: before.page,
+        pieces: std::mem::take(&mut before.page),
         led: None,
         facts: Vec::new(),
     };
     marker.anywhere();
-    marker.opening(before.title, before.outlet);
+    marker.opening(&before);
     marker.to_the_edges();
-    marker.closing();
+    marker.closing(before.author);
     marker.leads_and_matches();
     marker.finish()
 }
@@ -119,7 +127,7 @@ impl<'t> Marker<'_, 't> {
         }
     }
 
-    fn opening(&mut self, known_title: Option<&str>, known_outlet: Option<&str>) {
+    fn opening(&mut self, before: &Before<'_>) {
         let end = self.opening_end();
         let mut titled = false;
         let mut article = None;
@@ -130,11 +138,15 @@ impl<'t> Marker<'_, 't> {
                 }
             }
             if self.whole[line].is_none() && !titled && article.is_none() {
-                titled = self.heading(line, end, known_title, known_outlet);
+                titled = self.heading(line, end, before.title, before.outlet);
             }
             // A line that a rule for any place marked may still say who wrote it.
             let words = self.layout.line(line);
             let is_title = self.whole[line].as_deref() == Some("title");
+            let is_author = before.author.is_some_and(|author| author.eq_ignore_ascii_case(words));
+            if is_author && self.whole[line].is_none() {
+                self.mark_lines(line..line + 1, "byline");
+            }
             if !is_title && !self.try_line(Place::Opening, line) && self.whole[line].is_none() {
                 if self.rules.captions.is_caption(words) {
                     self.mark_lines(line..line + 1, "caption");
@@ -144,6 +156,7 @@ impl<'t> Marker<'_, 't> {
             }
         }
         if let Some(line) = article {
+            self.lead(Place::Anywhere, line);
             self.lead(Place::First, line);
         }
     }
@@ -229,20 +242,44 @@ impl<'t> Marker<'_, 't> {
                 self.mark_lines(line..lines, &hit.rule.id);
                 break;
             }
+            if let Some(hit) = self.rules.boilerplate.whole(Extent::List, Place::ClosingHalf, words) {
+                let listed = (line + 1..lines).take_while(|below| self.is_list_entry(*below)).count();
+                self.mark_lines(line..line + 1 + listed, &hit.rule.id);
+            }
         }
     }
 
+    /// Whether a line can be the title of another article.
+    fn is_list_entry(&self, line: usize) -> bool {
+        let words = self.layout.line(line);
+        let ends = words.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', ',', ':', ';']);
+        self.whole[line].is_some() || (words.len() <= LISTED && !ends)
+    }
+
     /// From the end upwards, as long as everything is boilerplate.
-    fn closing(&mut self) {
+    fn closing(&mut self, known_author: Option<&str>) {
+        let told = self.facts.iter().find_map(|fact| match fact {
+            Fact::Author(author) => Some(*author),
+            _ => None,
+        });
+        let author = known_author.or(told).map(|author| author.to_lowercase());
         for paragraph in (0..self.layout.paragraphs.len()).rev() {
             let lines = self.layout.paragraphs[paragraph].clone();
             if lines.len() > 1 && self.try_paragraph(Place::Closing, lines.clone()) {
                 continue;
             }
             for line in lines.rev() {
-                if self.whole[line].is_none() && !self.try_line(Place::Closing, line) {
+                if self.whole[line].is_some() || self.try_line(Place::Closing, line) {
+                    continue;
+                }
+                let words = self.layout.line(line);
+                let is_about = |author: &String| {
+                    words.len() <= ABOUT && words.to_lowercase().starts_with(author.as_str())
+                };
+                if !author.as_ref().is_some_and(is_about) {
                     return;
                 }
+                self.mark_lines(line..line + 1, "about-writer");
             }
         }
     }

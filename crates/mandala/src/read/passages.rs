@@ -5,11 +5,12 @@
 //! 2. lines that begin with `>`;
 //! 3. paragraphs that are indented where others are not, after a line that ends in a colon;
 //! 4. paragraphs that begin with a quotation mark, after a line that ends in a colon and names who wrote it;
-//! 5. a paragraph of several lines, in a text whose paragraphs otherwise are single lines, after a paragraph that names who
+//! 5. the one paragraph after a line that says who wrote what follows and ends in a colon;
+//! 6. a paragraph of several lines, in a text whose paragraphs otherwise are single lines, after a paragraph that names who
 //!    wrote it (so look block quotations of web pages once they are saved as plain text).
 //!
-//! Limits: a passage that is set like the article around it is not found, nor is its end where form 4 goes on without quotation
-//! marks. The source is told by the paragraph just before, and there by the first rule of the table that matches.
+//! Limits: a passage that is set like the article around it is found only by form 5, and only its first paragraph; nor is
+//! more of it found where form 4 goes on without quotation marks. The source is told by the paragraph just before, and there by the first rule of the table that matches.
 
 use super::lines::Layout;
 use super::patterns::Parts;
@@ -24,6 +25,9 @@ const SHORTEST: usize = 80;
 
 /// So far back from the passage its introduction may stand, in bytes.
 const REACH: usize = 2000;
+
+/// An introduction of the next paragraph ends within so many bytes before the colon.
+const NEAR: u32 = 40;
 
 /// How passages are introduced.
 #[derive(Debug, Default)]
@@ -141,6 +145,11 @@ impl Finder<'_, '_> {
         if introduced && quoted(paragraph) && words(paragraph).len() >= SHORTEST {
             return Some((self.run_of_quotation(paragraph), true));
         }
+        if introduced
+            && self.introduction(before).is_some_and(|(span, _)| span.end + NEAR > self.span(before).end)
+        {
+            return Some((1, true));
+        }
         let block = self.single && self.layout.paragraphs[paragraph].len() > 1;
         (block && words(paragraph).len() >= SHORTEST * 4).then_some((1, true))
     }
@@ -159,20 +168,22 @@ impl Finder<'_, '_> {
         length
     }
 
+    /// The introduction in a paragraph, and the source that it names.
+    fn introduction(&self, paragraph: usize) -> Option<(Span, PassageSource)> {
+        let lines = &self.layout.paragraphs[paragraph];
+        let words = self.layout.words(lines);
+        let skip = (words.len().saturating_sub(REACH)..words.len()).find(|at| words.is_char_boundary(*at))?;
+        let (found, source) = self.introductions.in_words(&words[skip..])?;
+        let start = self.layout.range(lines).start + skip;
+        Some((Span::new(start + found.start..start + found.end), source))
+    }
+
     fn passage(&self, paragraph: usize, length: usize, needs_name: bool) -> Option<Passage> {
         let span = self.span(paragraph).cover(self.span(paragraph + length - 1));
         if span.len() < SHORTEST {
             return None;
         }
-        let introduction = self.before(paragraph).and_then(|before| {
-            let range = self.layout.range(&self.layout.paragraphs[before]);
-            let words = self.layout.words(&self.layout.paragraphs[before]);
-            let skip = words.ceil_char_boundary(words.len().saturating_sub(REACH));
-            let (found, source) = self.introductions.in_words(&words[skip..])?;
-            let start = range.start + skip;
-            Some((Span::new(start + found.start..start + found.end), source))
-        });
-        match introduction {
+        match self.before(paragraph).and_then(|before| self.introduction(before)) {
             Some((introduced, source)) => Some(Passage { span, source, introduced }),
             // The form alone shows that these are somebody else's words, but not whose.
             None if !needs_name => {
@@ -230,6 +241,10 @@ mod tests {
         check(&quoted, &[(&format!("“{VOICE}\n\n“{VOICE}”"), Some("Ana Lindqvist"), Some("Harbor Review"))]);
         let indented = format!("An old letter has it:\n\n    {VOICE}\n\nThat is true.");
         check(&indented, &[(VOICE, None, None)]);
+        let plain = format!(
+            "It is old. The Northern Post wrote on Boxing Day:\n\n{VOICE}\n\nThat is true, it seems."
+        );
+        check(&plain, &[(VOICE, None, Some("The Northern Post"))]);
         let block = format!("{VOICE}\n{VOICE}\n{VOICE}\n{VOICE}");
         let lines =
             format!("One.\n\nThe Northern Post's Omar Feld asked why.\n\n{block}\n\nTwo.\n\nThree.\n\nFour.");
