@@ -163,6 +163,7 @@ mod tests {
             "Rebels attack government forces",
             "Iran threatened to expel inspectors.",
             "Milley is the chairman of the Joint Chiefs of Staff.",
+            "The minister (right) holds talks with his guest at the palace in Baku on April 24, 2018.",
             "The rebels left. The army came back.",
             "Protests go on\nPolice arrest dozens",
             "",

@@ -60,10 +60,13 @@ pub(super) fn mark<'t>(layout: &Layout<'t>, rules: &Rules, mut before: Before<'_
         led: None,
         facts: Vec::new(),
     };
-    marker.anywhere();
-    marker.opening(&before);
-    marker.to_the_edges();
-    marker.closing(before.author);
+    // A line all alone is what somebody wants to be read, whatever it looks like.
+    if layout.lines.len() > 1 {
+        marker.anywhere();
+        marker.opening(&before);
+        marker.to_the_edges();
+        marker.closing(before.author);
+    }
     marker.leads_and_matches();
     marker.finish()
 }
