@@ -20,12 +20,12 @@ fn counts_and_level() {
     let tie = tie_of(&[
         Example::new("4", ["US"], ["Taliban"]).modality(Modality::Possible).intensity(8.0).event(),
         Example::new("2", ["US"], ["Taliban"]).intensity(-10.0).confidence(0.9).event(),
-        Example::new("1", ["Taliban"], ["US"]).intensity(6.0).confidence(0.3).on(date(2020, 2, 29)).event(),
+        Example::new("1", ["Taliban"], ["US"]).intensity(6.0).confidence(0.2).on(date(2020, 2, 29)).event(),
         Example::new("3", ["US", "Taliban"], []).consult().confidence(0.3).event(),
     ]);
     assert_eq!((tie.friendly.len(), tie.hostile.len(), tie.neutral.len(), tie.talk.len()), (1, 1, 1, 1));
     assert_eq!(tie.statements(), 3);
-    assert!((tie.level - (-0.9 + 0.6 * 0.3) / 1.5).abs() < 1e-6, "{}", tie.level);
+    assert!((tie.level - (-0.9 + 0.6 * 0.2) / 1.4).abs() < 1e-6, "{}", tie.level);
     assert_eq!(tie.stance, Stance::Against);
     assert_eq!(tie.last, Some(date(2020, 2, 29)));
     assert_eq!(&*tie.between[0].name, "Taliban");

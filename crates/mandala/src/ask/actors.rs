@@ -29,6 +29,8 @@ struct Known {
 enum Leads {
     /// It is its own name.
     Own,
+    /// It is its code, which others may share: a general's can be that of his country.
+    Code,
     /// It is the name of somebody who acts for it.
     Part,
 }
@@ -86,10 +88,10 @@ impl ActorIndex {
         self.known(principal).mentions += 1;
         self.add(actor, &actor.name);
         self.add(actor, actor.id.as_str());
-        if let Some(code) = &actor.code {
-            self.add(actor, code);
-        }
         let principal = principal.clone();
+        if let Some(code) = actor.code.as_ref().filter(|_| principal.id == actor.id) {
+            self.lead(fold(code), &principal, Leads::Code);
+        }
         self.add_name(&principal, &principal.name);
         self.add_name(&principal, principal.id.as_str());
     }
@@ -130,7 +132,7 @@ impl ActorIndex {
     /// Finds the actor that `asked` names.
     ///
     /// Case, accents, spaces and punctuation do not matter. In this order: the name of an actor that the project
-    /// mentions, the name of somebody who acts for one, the name of an actor that only the tables know, and the
+    /// mentions, its code, the name of somebody who acts for one, the name of an actor that only the tables know, and the
     /// beginning of a name of a mentioned actor or of a word in it. A mistyped name is never taken for another,
     /// only suggested.
     ///
@@ -146,6 +148,7 @@ impl ActorIndex {
         };
         let steps = [
             by(&|leads, known| leads == Leads::Own && known.mentions > 0),
+            by(&|leads, known| leads == Leads::Code && known.mentions > 0),
             by(&|leads, _| leads == Leads::Part),
             by(&|_, _| true),
             self.beginning_with(&wanted),

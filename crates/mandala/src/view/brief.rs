@@ -254,7 +254,7 @@ impl Section {
             out += &statement.render(width);
         }
         if self.total > self.statements.len() {
-            out += &format!("  … and {} older\n", self.total - self.statements.len());
+            out += &format!("  … and {} more\n", self.total - self.statements.len());
         }
         out
     }
