@@ -145,7 +145,7 @@ fn spelled_in(text: &str, slug: &str) -> Option<String> {
         let bare = text[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
         bare && text.get(*at..*at + first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first))
     };
-    let spelled = text.char_indices().filter(|(_, c)| c.is_uppercase()).filter(starts).find_map(|(at, _)| {
+    text.char_indices().filter(|(_, c)| c.is_uppercase()).filter(starts).find_map(|(at, _)| {
         let mut end = at;
         for (index, word) in words.iter().enumerate() {
             let rest = &text[end..];
@@ -158,8 +158,7 @@ fn spelled_in(text: &str, slug: &str) -> Option<String> {
         let ends = text[end..].chars().next().is_none_or(|after| !after.is_alphanumeric());
         let begin = if text[..at].ends_with("The ") { at - "The ".len() } else { at };
         ends.then(|| text[begin..end].to_owned())
-    });
-    spelled
+    })
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ fn longest(sample: &[&Cells], columns: &[String]) -> Option<String> {
         sum / sample.len().max(1)
     };
     let mut means: Vec<(usize, &String)> = columns.iter().map(|column| (mean(column), column)).collect();
-    means.sort_by(|a, b| b.0.cmp(&a.0));
+    means.sort_by_key(|(mean, _)| std::cmp::Reverse(*mean));
     let second = means.get(1).map_or(0, |(mean, _)| *mean);
     let (mean, column) = means.first()?;
     (*mean >= SHORTEST_TEXT && *mean >= second * 2).then(|| (*column).clone())

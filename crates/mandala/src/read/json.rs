@@ -104,6 +104,9 @@ fn words(value: Value) -> String {
     }
 }
 
+/// The line where an object begins, and its bytes.
+type FoundObject = (u64, Result<Vec<u8>, SkipReason>);
+
 /// The records of a JSON file: the items of its array, the items of the one array inside its object, or the object itself.
 ///
 /// Only one item is in memory at a time, except inside an object.
@@ -136,7 +139,7 @@ impl<'a, R: BufRead> Items<'a, R> {
     }
 
     /// The bytes of the next object, and the line where it begins. What stands between objects is passed over.
-    fn object(&mut self) -> io::Result<Option<(u64, Result<Vec<u8>, SkipReason>)>> {
+    fn object(&mut self) -> io::Result<Option<FoundObject>> {
         loop {
             match self.byte()? {
                 None => return Ok(None),

@@ -9,6 +9,7 @@
 
 mod boilerplate;
 mod captions;
+mod closing;
 mod clues;
 mod columns;
 mod dates;
@@ -25,6 +26,7 @@ mod json;
 mod lines;
 mod marking;
 mod note;
+mod opening;
 mod outlets;
 mod passages;
 mod patterns;

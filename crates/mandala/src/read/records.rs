@@ -115,11 +115,10 @@ impl<I: Iterator<Item = Result<RawRecord, Skipped>>> Iterator for Records<'_, I>
         if self.given_up {
             return None;
         }
-        if self.columns.is_none() && self.waiting.is_empty() {
-            if let Err(why) = self.choose_columns() {
-                self.given_up = true;
-                return Some(Err(Skipped { place: self.file.clone(), why }));
-            }
+        let undecided = self.columns.is_none() && self.waiting.is_empty();
+        if let Some(why) = undecided.then(|| self.choose_columns().err()).flatten() {
+            self.given_up = true;
+            return Some(Err(Skipped { place: self.file.clone(), why }));
         }
         let item = self.waiting.pop_front().or_else(|| self.source.next())?;
         Some(item.and_then(|raw| self.reading(raw)))
