@@ -1,6 +1,6 @@
 //! The rules of `data/reading/boilerplate.tsv`: loading them and trying them.
 
-use super::patterns::Parts;
+use super::patterns::{Parts, Pattern, set};
 use super::rules::Problem;
 use super::tsv::{Row, rows};
 use regex::{Captures, Regex, RegexSet};
@@ -60,8 +60,8 @@ const PLACES: [(&str, Place); 6] = [
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) id: Box<str>,
-    pattern: Regex,
-    unless: Option<Regex>,
+    pattern: Pattern,
+    unless: Option<Pattern>,
     longest: usize,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are there to be read and tested"))]
     examples: Vec<String>,
@@ -81,7 +81,7 @@ impl<'t> Hit<'_, 't> {
 
     /// What the named groups caught, in the order of the pattern.
     pub(super) fn facts(&self) -> impl Iterator<Item = (&str, &'t str)> {
-        let names = self.rule.pattern.capture_names().flatten();
+        let names = self.rule.pattern.regex().into_iter().flat_map(Regex::capture_names).flatten();
         names.filter_map(|name| self.captures.name(name).map(|caught| (name, caught.as_str())))
     }
 }
@@ -124,9 +124,9 @@ impl BoilerplateRules {
                     ("^(?:", ")$")
                 }
             };
-            let pattern = parts.compile(&row, 3, anchors, problems);
+            let pattern = parts.pattern(&row, 3, anchors, problems);
             let unless =
-                (!row.cells[4].is_empty()).then(|| parts.compile(&row, 4, ("", ""), problems)).flatten();
+                (!row.cells[4].is_empty()).then(|| parts.pattern(&row, 4, ("", ""), problems)).flatten();
             let longest = match row.cells[5].parse() {
                 Ok(longest) => longest,
                 Err(_) if row.cells[5].is_empty() => LONG,
@@ -149,15 +149,7 @@ impl BoilerplateRules {
             }
         }
         for group in &mut groups {
-            match RegexSet::new(group.rules.iter().map(|rule| rule.pattern.as_str())) {
-                Ok(set) => group.set = set,
-                Err(error) => problems.push(Problem {
-                    file: file.to_owned(),
-                    line: 1,
-                    column: 1,
-                    message: format!("the patterns cannot be tried together: {error}"),
-                }),
-            }
+            group.set = set(file, group.rules.iter().map(|rule| &rule.pattern), problems);
         }
         BoilerplateRules { groups }
     }
@@ -176,7 +168,10 @@ impl BoilerplateRules {
     /// Every match inside `text`, rule by rule.
     pub(super) fn matches<'r>(&'r self, text: &str) -> Vec<(&'r Rule, Range<usize>)> {
         let rules = self.tried(Extent::Match, Place::Anywhere, text);
-        rules.flat_map(|rule| rule.pattern.find_iter(text).map(move |found| (rule, found.range()))).collect()
+        let regexes = rules.filter_map(|rule| Some((rule, rule.pattern.regex()?)));
+        let found =
+            regexes.flat_map(|(rule, regex)| regex.find_iter(text).map(move |found| (rule, found.range())));
+        found.collect()
     }
 
     /// The rules of this extent and place whose patterns match: first those for short lines, in the order of the table.
@@ -239,6 +234,13 @@ mod tests {
                     rule.id
                 );
             }
+        }
+    }
+
+    #[test]
+    fn every_exception_compiles() {
+        for rule in embedded().boilerplate.groups.iter().flat_map(|group| &group.rules) {
+            assert!(rule.unless.as_ref().is_none_or(|unless| unless.regex().is_some()), "{}", rule.id);
         }
     }
 

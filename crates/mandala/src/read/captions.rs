@@ -4,10 +4,10 @@
 //! start are looked at, where pages print their picture; a caption further down that no rule knows stays text.
 
 use super::lines::is_one_sentence;
-use super::patterns::Parts;
+use super::patterns::{Parts, Pattern, set};
 use super::rules::Problem;
 use super::tsv::rows;
-use regex::Regex;
+use regex::RegexSet;
 
 /// From this weight on, a line is a caption.
 const CAPTION_WEIGHT: i32 = 5;
@@ -17,12 +17,15 @@ const LONGEST: usize = 700;
 
 /// The signs and their weights.
 #[derive(Debug, Default)]
-pub(super) struct CaptionSigns(Vec<Sign>);
+pub(super) struct CaptionSigns {
+    signs: Vec<Sign>,
+    set: RegexSet,
+}
 
 #[derive(Debug)]
 struct Sign {
     weight: i32,
-    pattern: Regex,
+    pattern: Pattern,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are there to be read and tested"))]
     example: String,
 }
@@ -35,10 +38,11 @@ impl CaptionSigns {
                 problems.push(row.problem(0, format!("`{}` is no weight", row.cells[0])));
                 continue;
             };
-            let Some(pattern) = parts.compile(&row, 1, ("", ""), problems) else { continue };
+            let Some(pattern) = parts.pattern(&row, 1, ("", ""), problems) else { continue };
             signs.push(Sign { weight, pattern, example: row.cells[2].to_owned() });
         }
-        CaptionSigns(signs)
+        let set = set(file, signs.iter().map(|sign| &sign.pattern), problems);
+        CaptionSigns { signs, set }
     }
 
     /// Whether a line near the start of an article reads like a caption.
@@ -48,8 +52,7 @@ impl CaptionSigns {
 
     fn weight(&self, line: &str) -> i32 {
         // One for standing near the start, which the caller sees to.
-        let signs =
-            self.0.iter().filter(|sign| sign.pattern.is_match(line)).map(|sign| sign.weight).sum::<i32>();
+        let signs: i32 = self.set.matches(line).iter().map(|sign| self.signs[sign].weight).sum();
         1 + i32::from(is_one_sentence(line)) + signs
     }
 }
@@ -60,11 +63,11 @@ mod tests {
 
     #[test]
     fn every_sign_finds_its_example() {
-        for sign in &embedded().captions.0 {
+        for sign in &embedded().captions.signs {
             assert!(
                 sign.pattern.is_match(&sign.example),
                 "captions.tsv: {} / {}",
-                sign.pattern,
+                sign.pattern.as_str(),
                 sign.example
             );
         }

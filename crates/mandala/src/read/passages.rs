@@ -13,11 +13,10 @@
 //! more of it found where form 4 goes on without quotation marks. The source is told by the paragraph just before, and there by the first rule of the table that matches.
 
 use super::lines::Layout;
-use super::patterns::Parts;
+use super::patterns::{Parts, Pattern};
 use super::rules::Problem;
 use super::tsv::rows;
 use mandala_model::{Boilerplate, Passage, PassageSource, Span};
-use regex::Regex;
 use std::ops::Range;
 
 /// Shorter than this no paragraph counts as quoted at length, in bytes.
@@ -35,7 +34,7 @@ pub(super) struct Introductions(Vec<Introduction>);
 
 #[derive(Debug)]
 struct Introduction {
-    pattern: Regex,
+    pattern: Pattern,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are there to be read and tested"))]
     examples: Vec<String>,
 }
@@ -44,7 +43,7 @@ impl Introductions {
     pub(super) fn load(file: &str, text: &str, parts: &Parts, problems: &mut Vec<Problem>) -> Introductions {
         let mut all = Vec::new();
         for row in rows(file, text, ["pattern", "example"], problems) {
-            let Some(pattern) = parts.compile(&row, 0, ("", ""), problems) else { continue };
+            let Some(pattern) = parts.pattern(&row, 0, ("", ""), problems) else { continue };
             all.push(Introduction {
                 pattern,
                 examples: row.cells[1].split(" ¶ ").map(str::to_owned).collect(),
@@ -56,7 +55,7 @@ impl Introductions {
     /// The introduction in `words` by the first rule that finds any, and where it stands there. Of several the last.
     fn in_words(&self, words: &str) -> Option<(Range<usize>, PassageSource)> {
         self.0.iter().find_map(|introduction| {
-            let captures = introduction.pattern.captures_iter(words).last()?;
+            let captures = introduction.pattern.regex()?.captures_iter(words).last()?;
             let group = |name: &str| captures.name(name).map(|found| found.as_str().into());
             let source = PassageSource { name: group("name"), outlet: group("outlet") };
             Some((captures.get_match().range(), source))

@@ -2,11 +2,17 @@
 
 use super::rules::Problem;
 use super::tsv::{Row, rows};
-use regex::Regex;
+use regex::{Captures, Regex, RegexSet};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The classes of `regex` know all scripts, which makes automata large, and slow beside letters that are not ASCII.
-const SMALL: [(&str, &str); 3] = [(r"\d", "[0-9]"), (r"\w", "[0-9A-Za-z_À-ÖØ-öø-ɏ]"), (r"\b", r"(?-u:\b)")];
+const SMALL: [(&str, &str); 4] = [
+    (r"\d", "[0-9]"),
+    (r"\w", "[0-9A-Za-z_À-ÖØ-öø-ɏ]"),
+    (r"\W", "[^0-9A-Za-z_À-ÖØ-öø-ɏ]"),
+    (r"\b", r"(?-u:\b)"),
+];
 
 /// Whether a piece is a class of characters, which may stand in another class.
 fn is_class(part: &str) -> bool {
@@ -51,21 +57,68 @@ impl Parts {
         Ok(SMALL.iter().fold(expanded, |pattern, (class, small)| pattern.replace(class, small)))
     }
 
-    /// Compiles the pattern in a cell of `row`, put between `before` and `after`.
-    pub(super) fn compile<const N: usize>(
+    /// The pattern in a cell of `row`, put between `before` and `after`.
+    pub(super) fn pattern<const N: usize>(
         &self,
         row: &Row<'_, N>,
         cell: usize,
         (before, after): (&str, &str),
         problems: &mut Vec<Problem>,
-    ) -> Option<Regex> {
-        let expanded = self.expand(row.cells[cell]);
-        let compiled = expanded.and_then(|pattern| {
-            Regex::new(&format!("{before}{pattern}{after}")).map_err(|error| {
-                let text = error.to_string();
-                text.lines().last().unwrap_or("not a pattern").trim_start_matches("error: ").to_owned()
-            })
+    ) -> Option<Pattern> {
+        let checked = self.expand(row.cells[cell]).and_then(|pattern| {
+            let source = format!("{before}{pattern}{after}");
+            match regex_syntax::parse(&source) {
+                Ok(_) => Ok(Pattern { source, regex: OnceLock::new() }),
+                Err(error) => {
+                    let text = error.to_string();
+                    Err(text
+                        .lines()
+                        .last()
+                        .unwrap_or("not a pattern")
+                        .trim_start_matches("error: ")
+                        .to_owned())
+                }
+            }
         });
-        compiled.map_err(|message| problems.push(row.problem(cell, message))).ok()
+        checked.map_err(|message| problems.push(row.problem(cell, message))).ok()
     }
+}
+
+/// A well-formed pattern. It is compiled when it is first used, as most match nothing in most runs.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    source: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    pub(super) fn as_str(&self) -> &str {
+        &self.source
+    }
+
+    /// The compiled pattern. A pattern that is well formed but too large to compile matches nothing.
+    pub(super) fn regex(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
+
+    pub(super) fn is_match(&self, words: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(words))
+    }
+
+    pub(super) fn captures<'t>(&self, words: &'t str) -> Option<Captures<'t>> {
+        self.regex().and_then(|regex| regex.captures(words))
+    }
+}
+
+/// Patterns that are tried together, in one pass.
+pub(super) fn set<'p>(
+    file: &str,
+    patterns: impl IntoIterator<Item = &'p Pattern>,
+    problems: &mut Vec<Problem>,
+) -> RegexSet {
+    RegexSet::new(patterns.into_iter().map(Pattern::as_str)).unwrap_or_else(|error| {
+        let message = format!("the patterns cannot be tried together: {error}");
+        problems.push(Problem { file: file.to_owned(), line: 1, column: 1, message });
+        RegexSet::empty()
+    })
 }

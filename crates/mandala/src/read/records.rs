@@ -29,6 +29,8 @@ pub(super) struct Records<'a, I> {
     rules: &'a Rules,
     waiting: VecDeque<Result<RawRecord, Skipped>>,
     columns: Option<Columns>,
+    /// Whether the columns have been looked for.
+    looked: bool,
     /// What is to be said with the next document.
     note: Option<Note>,
     given_up: bool,
@@ -43,6 +45,7 @@ impl<'a, I: Iterator<Item = Result<RawRecord, Skipped>>> Records<'a, I> {
             rules,
             waiting: VecDeque::new(),
             columns: None,
+            looked: false,
             note: None,
             given_up: false,
         }
@@ -115,7 +118,7 @@ impl<I: Iterator<Item = Result<RawRecord, Skipped>>> Iterator for Records<'_, I>
         if self.given_up {
             return None;
         }
-        let undecided = self.columns.is_none() && self.waiting.is_empty();
+        let undecided = !std::mem::replace(&mut self.looked, true);
         if let Some(why) = undecided.then(|| self.choose_columns().err()).flatten() {
             self.given_up = true;
             return Some(Err(Skipped { place: self.file.clone(), why }));

@@ -19,6 +19,9 @@ use std::iter;
 /// No document may be longer, whatever the user allows, as spans are counted in 32 bits and decoding may lengthen.
 const LONGEST: u64 = 1 << 30;
 
+/// The bytes of the longest byte order mark.
+const LONGEST_MARK: usize = 3;
+
 /// What comes out of one file.
 pub(super) type Readings<'a> = Box<dyn Iterator<Item = Result<Reading, Skipped>> + Send + 'a>;
 
@@ -39,8 +42,7 @@ type Opened = io::Chain<io::Cursor<Vec<u8>>, Box<dyn Read + Send>>;
 fn open<'a>(found: &Found, options: &'a Options, rules: &'a Rules) -> Result<Readings<'a>, SkipReason> {
     let limit = options.max_document_bytes.min(LONGEST);
     let (mut input, size) = found.open()?;
-    let mut start = Vec::new();
-    input.by_ref().take(START as u64).read_to_end(&mut start)?;
+    let start = start_of(&mut input, options.format.is_some())?;
     if start.is_empty() {
         return Err(SkipReason::Empty);
     }
@@ -70,6 +72,24 @@ fn open<'a>(found: &Found, options: &'a Options, rules: &'a Rules) -> Result<Rea
             Box::new(Records::new(name, rows, options, rules))
         }
     })
+}
+
+/// The beginning, from which to tell what it is. Where that is known, whatever comes first will do:
+/// the next record of a stream may be long in coming.
+fn start_of(input: &mut impl Read, format_is_known: bool) -> io::Result<Vec<u8>> {
+    let enough = if format_is_known { LONGEST_MARK } else { START };
+    let mut start = vec![0; START];
+    let mut length = 0;
+    while length < enough {
+        match input.read(&mut start[length..]) {
+            Ok(0) => break,
+            Ok(more) => length += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    start.truncate(length);
+    Ok(start)
 }
 
 fn format(found: &Found, start: &[u8], options: &Options, rules: &Rules) -> Format {
