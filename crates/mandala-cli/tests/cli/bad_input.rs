@@ -52,7 +52,7 @@ fn legacy_encodings_are_decoded_and_said() {
     sandbox.write("news/utf16.txt", utf16);
     sandbox.write("news/cut.txt", [ARTICLE.as_bytes(), b" \xe2\x80"].concat());
     let ran = sandbox.run(&["read", "news"]);
-    ran.check(0, &["note: latin.txt: decoded from windows-1252", "note: utf16.txt: decoded from UTF-16LE"]);
+    ran.check(0, &["note: latin.txt: decoded from windows-1252", "note: utf16.txt: decoded from utf-16le"]);
     ran.check(0, &["note: cut.txt: decoded from", "3 documents read"]);
 }
 
@@ -70,12 +70,11 @@ fn two_hundred_megabytes_are_skipped_at_once() {
 #[test]
 fn one_line_of_five_megabytes() {
     let sandbox = Sandbox::new();
-    sandbox.write(
-        "news/line.txt",
-        "Russia attacked Ukraine and China condemned the attack. ".repeat((5 << 20) / 56),
-    );
+    // Long words, since it is the number of words that takes the time.
+    let sentence = format!("Russia attacked Ukraine with {}. ", "mandala".repeat(100));
+    sandbox.write("news/line.txt", sentence.repeat((5 << 20) / sentence.len() + 1));
     sandbox.run(&["read", "news"]).check(0, &["1 document read"]);
-    assert!(sandbox.status("events") > 10_000);
+    assert!(sandbox.status("events") > 5_000);
 }
 
 #[test]
@@ -114,7 +113,7 @@ fn an_unreadable_file_among_good_ones() {
     #[cfg(unix)]
     std::os::unix::fs::symlink("gone.txt", sandbox.path("news/dangling.txt")).unwrap();
     #[cfg(unix)]
-    std::os::unix::fs::symlink("..", sandbox.path("news/loop")).unwrap();
+    std::os::unix::fs::symlink(".", sandbox.path("news/loop")).unwrap();
     std::fs::create_dir(sandbox.path("news/folder.txt")).unwrap();
     sandbox.write("news/folder.txt/inside.txt", format!("{ARTICLE} Inside."));
     let ran = sandbox.run(&["read", "news"]);

@@ -16,7 +16,7 @@ fn a_folder_becomes_a_project_that_answers() {
     assert!(fs::read_to_string(sandbox.path("map.svg")).unwrap().contains("<svg"));
     sandbox.run(&["brief", "russia", "ukraine"]).check(0, &["Russia", "Ukraine"]);
     let id = events.records()[0]["id"].as_str().unwrap()[..12].to_owned();
-    sandbox.run(&["why", &id]).check(0, &["Russia attacked Ukraine", "frames/"]);
+    sandbox.run(&["why", &id]).check(0, &["[trigger: attacked]", "frames/"]);
     for command in [&["status"][..], &["map"], &["brief", "russia", "ukraine"], &["why", &id]] {
         let ran = sandbox.run(&[command, &["--json"]].concat());
         assert!(serde_json::from_str::<serde_json::Value>(&ran.check(0, &[]).out).is_ok());
