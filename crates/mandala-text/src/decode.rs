@@ -21,30 +21,10 @@ pub fn best_tree(scores: &[f32], n: usize) -> Vec<Head> {
         })
         .collect();
     let one_root = best.iter().filter(|&&head| head == 0).count() == 1;
-    let heads = if one_root && cycle(&best).is_none() { best } else { spanning_tree(scores, n) };
+    let heads: Vec<usize> = [0].into_iter().chain(best).collect();
+    let is_tree = one_root && cycle(&heads, &vec![true; width]).is_none();
+    let heads = if is_tree { heads[1..].to_vec() } else { spanning_tree(scores, n) };
     heads.into_iter().map(|head| head.checked_sub(1).map(|h| h as u32)).collect()
-}
-
-/// Words of one cycle among `heads`, where word `i` (from 1) has `heads[i - 1]` and 0 is above all.
-fn cycle(heads: &[usize]) -> Option<Vec<usize>> {
-    let mut seen_from = vec![0usize; heads.len() + 1];
-    for start in 1..=heads.len() {
-        let mut at = start;
-        while at != 0 && seen_from[at] == 0 {
-            seen_from[at] = start;
-            at = heads[at - 1];
-        }
-        if at != 0 && seen_from[at] == start {
-            let mut members = vec![at];
-            let mut next = heads[at - 1];
-            while next != at {
-                members.push(next);
-                next = heads[next - 1];
-            }
-            return Some(members);
-        }
-    }
-    None
 }
 
 /// Chu-Liu-Edmonds. A penalty on arcs from above, larger than all other scores together can make up for,
@@ -67,94 +47,103 @@ fn spanning_tree(scores: &[f32], n: usize) -> Vec<usize> {
     contract(weights)
 }
 
+/// A cycle that was merged into a node of its own.
+struct Merged {
+    members: Vec<usize>,
+    /// The heads of the members within the cycle.
+    heads: Vec<usize>,
+    /// For each node outside: the member that an arc from there enters.
+    enters: Vec<usize>,
+    /// For each node outside: the member that an arc to there leaves from.
+    leaves: Vec<usize>,
+    name: usize,
+}
+
 /// The best tree below node 0: `result[i - 1]` is the head of node `i`.
+///
+/// Each merge costs the size of its cycle times the number of nodes, so all together cost n².
 fn contract(mut weights: Vec<Vec<f64>>) -> Vec<usize> {
     let n = weights.len() - 1;
-    // Each merged node: its members, and for each outside node the arcs that stand for the merged ones.
-    struct Merged {
-        members: Vec<usize>,
-        heads: Vec<usize>,
-        enters: Vec<usize>,
-        leaves: Vec<usize>,
-        name: usize,
-    }
-    let mut alive: Vec<bool> = vec![true; n + 1];
+    let mut alive = vec![true; n + 1];
+    let mut heads: Vec<usize> = (0..=n).map(|node| best_head(&weights, &alive, node)).collect();
     let mut merges: Vec<Merged> = Vec::new();
-    let mut heads = vec![0usize; n + 1];
-    loop {
-        let nodes: Vec<usize> = (0..weights.len()).filter(|&i| alive[i]).collect();
-        for &node in nodes.iter().filter(|&&node| node != 0) {
-            let better = |best: usize, head: usize| {
-                if weights[head][node] > weights[best][node] { head } else { best }
-            };
-            heads[node] = nodes.iter().copied().filter(|&h| h != node).fold(0, better);
-        }
-        let Some(members) = live_cycle(&heads, &nodes) else { break };
-        // Merge the cycle into a new node.
+    while let Some(members) = cycle(&heads, &alive) {
         let name = weights.len();
-        let total: f64 = members.iter().map(|&m| weights[heads[m]][m]).sum();
-        let mut enters = vec![0; name];
-        let mut leaves = vec![0; name];
-        for row in &mut weights {
-            row.push(f64::NEG_INFINITY);
-        }
-        weights.push(vec![f64::NEG_INFINITY; name + 1]);
-        for &outside in nodes.iter().filter(|node| !members.contains(node)) {
-            let gain = |m: usize| weights[outside][m] - weights[heads[m]][m];
-            let enter =
-                members.iter().copied().fold(members[0], |b, m| if gain(m) > gain(b) { m } else { b });
-            let leave = members
-                .iter()
-                .copied()
-                .fold(members[0], |b, m| if weights[m][outside] > weights[b][outside] { m } else { b });
-            enters[outside] = enter;
-            leaves[outside] = leave;
-            weights[outside][name] = total + gain(enter);
-            weights[name][outside] = weights[leave][outside];
-        }
         for &member in &members {
             alive[member] = false;
         }
-        let inner = members.iter().map(|&m| heads[m]).collect();
-        merges.push(Merged { members, heads: inner, enters, leaves, name });
+        let merged = merge(&mut weights, &heads, &alive, members);
+        for node in (1..name).filter(|&node| alive[node]) {
+            // What hung on a member now hangs on the merged node, which offers the same weight.
+            if merged.members.contains(&heads[node]) {
+                heads[node] = name;
+            }
+        }
         alive.push(true);
         heads.push(0);
+        heads[name] = best_head(&weights, &alive, name);
+        merges.push(merged);
     }
     while let Some(Merged { members, heads: inner, enters, leaves, name }) = merges.pop() {
-        let above = heads[name];
-        for (&member, &head) in members.iter().zip(&inner) {
-            heads[member] = head;
-        }
-        heads[enters[above]] = above;
-        for node in 1..name {
-            if !members.contains(&node) && alive[node] && heads[node] == name {
+        for node in (1..name).filter(|&node| alive[node]) {
+            if heads[node] == name {
                 heads[node] = leaves[node];
             }
         }
-        for &member in &members {
+        for (&member, &head) in members.iter().zip(&inner) {
+            heads[member] = head;
             alive[member] = true;
         }
+        let above = heads[name];
+        heads[enters[above]] = above;
         alive[name] = false;
     }
     heads[1..=n].to_vec()
 }
 
-fn live_cycle(heads: &[usize], nodes: &[usize]) -> Option<Vec<usize>> {
+/// The node with the heaviest arc to `node`; 0 for node 0.
+fn best_head(weights: &[Vec<f64>], alive: &[bool], node: usize) -> usize {
+    let heads = (0..weights.len()).filter(|&head| alive[head] && head != node);
+    heads.fold(0, |best, head| if weights[head][node] > weights[best][node] { head } else { best })
+}
+
+/// Adds a node that stands for the cycle of `members`, which are no longer alive.
+fn merge(weights: &mut Vec<Vec<f64>>, heads: &[usize], alive: &[bool], members: Vec<usize>) -> Merged {
+    let name = weights.len();
+    let total: f64 = members.iter().map(|&m| weights[heads[m]][m]).sum();
+    let (mut enters, mut leaves) = (vec![0; name], vec![0; name]);
+    let mut out = vec![f64::NEG_INFINITY; name + 1];
+    for outside in (0..name).filter(|&node| alive[node]) {
+        let gain = |m: usize| weights[outside][m] - weights[heads[m]][m];
+        let better = |best: usize, m: &usize| if gain(*m) > gain(best) { *m } else { best };
+        let enter = members.iter().fold(members[0], better);
+        let better =
+            |best: usize, m: &usize| if weights[*m][outside] > weights[best][outside] { *m } else { best };
+        let leave = members.iter().fold(members[0], better);
+        let weight = total + gain(enter);
+        out[outside] = weights[leave][outside];
+        (enters[outside], leaves[outside]) = (enter, leave);
+        weights[outside].resize(name + 1, f64::NEG_INFINITY);
+        weights[outside][name] = weight;
+    }
+    weights.push(out);
+    let inner = members.iter().map(|&m| heads[m]).collect();
+    Merged { members, heads: inner, enters, leaves, name }
+}
+
+/// The nodes of one cycle among those alive.
+fn cycle(heads: &[usize], alive: &[bool]) -> Option<Vec<usize>> {
     let mut seen_from = vec![usize::MAX; heads.len()];
-    for &start in nodes {
+    for start in (1..heads.len()).filter(|&node| alive[node]) {
         let mut at = start;
         while at != 0 && seen_from[at] == usize::MAX {
             seen_from[at] = start;
             at = heads[at];
         }
         if at != 0 && seen_from[at] == start {
-            let mut members = vec![at];
-            let mut next = heads[at];
-            while next != at {
-                members.push(next);
-                next = heads[next];
-            }
-            return Some(members);
+            let around =
+                std::iter::successors(Some(at), |&node| Some(heads[node]).filter(|&next| next != at));
+            return Some(around.collect());
         }
     }
     None
@@ -204,6 +193,12 @@ mod tests {
             let heads = best_tree(&scores, 4);
             prop_assert!(is_tree(&heads));
             prop_assert!((total(&scores, &heads) - exhaustive(&scores, 4)).abs() < 1e-3);
+        }
+
+        #[test]
+        fn larger_trees_are_best(scores in proptest::collection::vec(-5.0f32..5.0, 30)) {
+            let heads = best_tree(&scores, 5);
+            prop_assert!((total(&scores, &heads) - exhaustive(&scores, 5)).abs() < 1e-3);
         }
 
         #[test]

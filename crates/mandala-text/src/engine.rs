@@ -45,33 +45,42 @@ impl Engine {
     /// Splits, tokenises, tags and parses the given regions of a text; a sentence never crosses a region.
     #[must_use]
     pub fn analyse(&self, text: &str, regions: impl IntoIterator<Item = Span>) -> Vec<Sentence> {
-        let split = self.split(text, regions);
-        let mut found = Vec::with_capacity(split.len());
-        let mut rest = &split[..];
-        while !rest.is_empty() {
-            let mut words = 0;
-            let fits = rest.iter().take_while(|s| {
-                words += s.len();
-                words <= BATCH
-            });
-            let (batch, later) = rest.split_at(fits.count().max(1));
-            self.parse(text, batch, &mut found);
-            rest = later;
-        }
-        found
+        self.stream(text, regions).collect()
+    }
+
+    /// The same, one sentence at a time: memory does not grow with the text.
+    pub fn stream<'t, R>(&'t self, text: &'t str, regions: R) -> impl Iterator<Item = Sentence> + 't
+    where
+        R: IntoIterator<Item = Span>,
+        R::IntoIter: 't,
+    {
+        let mut split = self.split(text, regions).peekable();
+        let mut ready = Vec::new().into_iter();
+        std::iter::from_fn(move || {
+            ready.next().or_else(|| {
+                let (mut batch, mut words) = (Vec::new(), 0);
+                while let Some(sentence) = split.next_if(|next| words == 0 || words + next.len() <= BATCH) {
+                    words += sentence.len();
+                    batch.push(sentence);
+                }
+                ready = self.parse(text, &batch).into_iter();
+                ready.next()
+            })
+        })
     }
 
     /// Splits the given regions of a text into sentences of words, without tagging or parsing them.
-    #[must_use]
-    pub fn split(&self, text: &str, regions: impl IntoIterator<Item = Span>) -> Vec<Vec<Span>> {
-        let mut found = Vec::new();
-        for region in regions {
-            let tokens = tokenise::tokenise(&self.language, text, region);
-            for range in sentences::sentences(&self.language, text, &tokens) {
-                found.push(tokens[range].iter().map(|token| token.span).collect());
-            }
-        }
-        found
+    pub fn split<'t, R>(&'t self, text: &'t str, regions: R) -> impl Iterator<Item = Vec<Span>> + 't
+    where
+        R: IntoIterator<Item = Span>,
+        R::IntoIter: 't,
+    {
+        let paragraphs = regions.into_iter().flat_map(move |region| tokenise::paragraphs(text, region));
+        paragraphs.flat_map(move |paragraph| {
+            let tokens = tokenise::tokenise(&self.language, text, paragraph);
+            let sentences = sentences::sentences(&self.language, text, &tokens);
+            sentences.into_iter().map(move |range| tokens[range].iter().map(|token| token.span).collect())
+        })
     }
 
     /// Tags and parses one sentence whose words are known; they stand in `text` one after another.
@@ -80,28 +89,28 @@ impl Engine {
     /// grows no faster than the sentence.
     #[must_use]
     pub fn parse_words(&self, text: &str, words: &[Span]) -> Sentence {
-        let mut pieces = Vec::new();
-        for piece in words.chunks(LONGEST_PIECE) {
-            self.parse(text, &[piece.to_vec()], &mut pieces);
-        }
-        join(pieces)
+        join(words.chunks(LONGEST_PIECE).flat_map(|piece| self.parse(text, &[piece.to_vec()])))
     }
 
     /// Parses a batch of sentences.
-    fn parse(&self, text: &str, batch: &[Vec<Span>], found: &mut Vec<Sentence>) {
+    fn parse(&self, text: &str, batch: &[Vec<Span>]) -> Vec<Sentence> {
         let forms: Vec<Vec<&str>> =
             batch.iter().map(|words| words.iter().map(|word| word.of(text)).collect()).collect();
         let sentences: Vec<&[&str]> = forms.iter().map(Vec::as_slice).collect();
         let mut analyses = net::analyse(&self.model, &sentences).into_iter();
-        for spans in batch {
-            let words: Vec<Word> =
-                spans.iter().zip(&mut analyses).map(|(&span, a)| self.word(text, span, a)).collect();
+        let sentence = |spans: &Vec<Span>| {
+            let words: Vec<Word> = spans
+                .iter()
+                .zip(&mut analyses)
+                .map(|(&span, analysis)| self.word(text, span, analysis))
+                .collect();
             let span = match (spans.first(), spans.last()) {
                 (Some(&first), Some(&last)) => first.cover(last),
                 _ => Span::new(0..0),
             };
-            found.push(Sentence { span, words });
-        }
+            Sentence { span, words }
+        };
+        batch.iter().map(sentence).collect()
     }
 
     fn word(&self, text: &str, span: Span, analysis: net::Analysis) -> Word {
@@ -119,8 +128,7 @@ impl Engine {
 }
 
 /// Makes one sentence of pieces that follow one another: the roots of all hang on the first.
-fn join(pieces: Vec<Sentence>) -> Sentence {
-    let mut pieces = pieces.into_iter();
+fn join(mut pieces: impl Iterator<Item = Sentence>) -> Sentence {
     let Some(mut whole) = pieces.next() else { return Sentence { span: Span::new(0..0), words: Vec::new() } };
     let root = whole.words.iter().position(|word| word.head.is_none()).unwrap_or(0) as u32;
     for piece in pieces {

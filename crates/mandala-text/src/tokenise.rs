@@ -29,6 +29,26 @@ pub(crate) struct Token {
 /// No word is longer than this many bytes, so that work per word is bounded; longer runs are cut.
 const LONGEST_CHUNK: usize = 256;
 
+/// The paragraphs of a region: an empty line parts them. Each is small, so that a text can be read as a stream.
+pub(crate) fn paragraphs(text: &str, region: Span) -> impl Iterator<Item = Span> + '_ {
+    let end = region.range().end;
+    let mut at = region.range().start;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..end).filter(|rest| !rest.is_empty())?;
+        let length = empty_line(rest).unwrap_or(rest.len());
+        at += length;
+        Some(Span::new(at - length..at))
+    })
+}
+
+/// Where the first empty line of `text` begins.
+fn empty_line(text: &str) -> Option<usize> {
+    text.match_indices('\n').map(|(at, _)| at + 1).find(|&at| {
+        let line = text[at..].split('\n').next().unwrap_or("");
+        at + line.len() < text.len() && line.len() < 64 && line.trim().is_empty()
+    })
+}
+
 /// Cuts one region of `text` into words.
 pub(crate) fn tokenise(language: &Language, text: &str, region: Span) -> Vec<Token> {
     let mut cutter =
@@ -40,10 +60,8 @@ pub(crate) fn tokenise(language: &Language, text: &str, region: Span) -> Vec<Tok
         cutter.gap = gap(&rest[..blank], cutter.tokens.is_empty());
         let rest = &rest[blank..];
         at += blank;
-        let mut length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        if length > LONGEST_CHUNK {
-            length = floor_char_boundary(rest, LONGEST_CHUNK);
-        }
+        let near = &rest[..floor_char_boundary(rest, LONGEST_CHUNK)];
+        let length = near.find(char::is_whitespace).unwrap_or(near.len());
         if length > 0 {
             cutter.chunk(at, at + length);
         }
@@ -66,7 +84,7 @@ fn gap(blank: &str, first: bool) -> Gap {
 
 /// The last character boundary at or before `at`.
 fn floor_char_boundary(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
+    (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
 }
 
 struct Cutter<'a> {
