@@ -15,6 +15,9 @@ pub struct Engine {
     model: Model,
 }
 
+/// A name that the training texts hold often; the net reads it where the caller knows of a name.
+const STAND_IN: &str = "Iraq";
+
 /// About how many words go through the net together. More would not make it faster.
 const BATCH: usize = 384;
 
@@ -45,16 +48,24 @@ impl Engine {
     /// Splits, tokenises, tags and parses the given regions of a text; a sentence never crosses a region.
     #[must_use]
     pub fn analyse(&self, text: &str, regions: impl IntoIterator<Item = Span>) -> Vec<Sentence> {
-        self.stream(text, regions).collect()
+        self.stream(text, regions, &[]).collect()
     }
 
     /// The same, one sentence at a time: memory does not grow with the text.
-    pub fn stream<'t, R>(&'t self, text: &'t str, regions: R) -> impl Iterator<Item = Sentence> + 't
+    ///
+    /// `names` are spans, in text order and apart from one another, that the caller knows to be names: each is one
+    /// word, whatever hyphens it has, and is parsed as a name, whatever word it looks like ("IS", "ISIS-K").
+    pub fn stream<'t, R>(
+        &'t self,
+        text: &'t str,
+        regions: R,
+        names: &'t [Span],
+    ) -> impl Iterator<Item = Sentence> + 't
     where
         R: IntoIterator<Item = Span>,
         R::IntoIter: 't,
     {
-        let mut split = self.split(text, regions).peekable();
+        let mut split = self.split(text, regions, names).peekable();
         let mut ready = Vec::new().into_iter();
         std::iter::from_fn(move || {
             ready.next().or_else(|| {
@@ -63,21 +74,27 @@ impl Engine {
                     words += sentence.len();
                     batch.push(sentence);
                 }
-                ready = self.parse(text, &batch).into_iter();
+                ready = self.parse(text, &batch, names).into_iter();
                 ready.next()
             })
         })
     }
 
-    /// Splits the given regions of a text into sentences of words, without tagging or parsing them.
-    pub fn split<'t, R>(&'t self, text: &'t str, regions: R) -> impl Iterator<Item = Vec<Span>> + 't
+    /// Splits the given regions of a text into sentences of words, without tagging or parsing them; `names` as in
+    /// [`Engine::stream`].
+    pub fn split<'t, R>(
+        &'t self,
+        text: &'t str,
+        regions: R,
+        names: &'t [Span],
+    ) -> impl Iterator<Item = Vec<Span>> + 't
     where
         R: IntoIterator<Item = Span>,
         R::IntoIter: 't,
     {
         let paragraphs = regions.into_iter().flat_map(move |region| tokenise::paragraphs(text, region));
         paragraphs.flat_map(move |paragraph| {
-            let tokens = tokenise::tokenise(&self.language, text, paragraph);
+            let tokens = tokenise::joined(tokenise::tokenise(&self.language, text, paragraph), names);
             let sentences = sentences::sentences(&self.language, text, &tokens);
             sentences.into_iter().map(move |range| tokens[range].iter().map(|token| token.span).collect())
         })
@@ -89,13 +106,16 @@ impl Engine {
     /// grows no faster than the sentence.
     #[must_use]
     pub fn parse_words(&self, text: &str, words: &[Span]) -> Sentence {
-        join(words.chunks(LONGEST_PIECE).flat_map(|piece| self.parse(text, &[piece.to_vec()])))
+        join(words.chunks(LONGEST_PIECE).flat_map(|piece| self.parse(text, &[piece.to_vec()], &[])))
     }
 
     /// Parses a batch of sentences.
-    fn parse(&self, text: &str, batch: &[Vec<Span>]) -> Vec<Sentence> {
-        let forms: Vec<Vec<&str>> =
-            batch.iter().map(|words| words.iter().map(|word| word.of(text)).collect()).collect();
+    fn parse(&self, text: &str, batch: &[Vec<Span>], names: &[Span]) -> Vec<Sentence> {
+        let form = |word: &Span| {
+            let named = names.binary_search_by_key(&word.begin, |name| name.begin).is_ok_and(|n| names[n] == *word);
+            if named { STAND_IN } else { word.of(text) }
+        };
+        let forms: Vec<Vec<&str>> = batch.iter().map(|words| words.iter().map(form).collect()).collect();
         let sentences: Vec<&[&str]> = forms.iter().map(Vec::as_slice).collect();
         let mut analyses = net::analyse(&self.model, &sentences).into_iter();
         let sentence = |spans: &Vec<Span>| {

@@ -154,6 +154,15 @@ fn exp(x: f32) -> f32 {
     power * series
 }
 
+/// Turns scores into probabilities.
+pub fn softmax(scores: &mut [f32]) {
+    let largest = scores.iter().fold(f32::NEG_INFINITY, |a, &b| if b > a { b } else { a });
+    // Below e⁻³⁰ nothing is left of a number beside the largest, which counts as one.
+    scores.iter_mut().for_each(|s| *s = exp((*s - largest).max(-30.0)));
+    let sum: f32 = scores.iter().sum();
+    scores.iter_mut().for_each(|s| *s /= sum);
+}
+
 /// Lets a tenth of what is negative through.
 #[inline(always)]
 #[must_use]

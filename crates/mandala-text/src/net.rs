@@ -5,7 +5,7 @@
 
 use crate::decode::best_tree;
 use crate::features::{Case, Features};
-use crate::matrix::{add, add_to_rows, apply, argmax, leaky, outer};
+use crate::matrix::{add, add_to_rows, apply, argmax, leaky, outer, softmax};
 use crate::model::{Model, distance};
 use crate::sru;
 use mandala_model::{Rel, Upos, Xpos};
@@ -48,7 +48,7 @@ pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
         sru::forward(layer, &states, &mut gates, &bounds, &mut memory, &mut next);
         states = next;
         if i == 0 {
-            tags = tags_of(model, &states, n);
+            tags = tags_of(model, &mut states, n);
         }
     }
     let mut heads = vec![0.0; n * d.heads()];
@@ -117,11 +117,18 @@ pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
     shape.copy_from_slice(w.shape.row(features.shape as usize));
 }
 
-fn tags_of(model: &Model, states: &[f32], n: usize) -> Vec<(Upos, Xpos)> {
+/// The tags of the words; adds what they tell the layers above to the states.
+fn tags_of(model: &Model, states: &mut [f32], n: usize) -> Vec<(Upos, Xpos)> {
+    let w = &model.weights;
     let mut scores = vec![0.0; n * model.tags.len()];
-    apply(&model.weights.tag, states, n, &mut scores);
-    add_to_rows(&mut scores, model.weights.tag_bias.data());
-    scores.chunks_exact(model.tags.len()).map(|row| model.tags[argmax(row)]).collect()
+    apply(&w.tag, states, n, &mut scores);
+    add_to_rows(&mut scores, w.tag_bias.data());
+    let best = scores.chunks_exact(model.tags.len()).map(|row| model.tags[argmax(row)]).collect();
+    scores.chunks_exact_mut(model.tags.len()).for_each(softmax);
+    let mut told = vec![0.0; states.len()];
+    apply(&w.tag_state, &scores, n, &mut told);
+    add(states, &told);
+    best
 }
 
 /// The vectors of a sentence's words as dependants, and as heads after that of the place above the tree.

@@ -4,10 +4,13 @@ mod arcs;
 mod input;
 mod labels;
 mod layers;
+mod tags;
 
 use super::corpus::{Corpus, Example};
 use super::gradient::Gradient;
-use mandala_text::matrix::{add, add_to_rows, apply, apply_back, apply_gradient, leaky, leaky_slope};
+use mandala_text::matrix::{
+    add, add_to_rows, apply, apply_back, apply_gradient, leaky, leaky_slope, softmax,
+};
 use mandala_text::model::Model;
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
@@ -103,12 +106,17 @@ pub(super) fn learn(
     // Forwards.
     let input = input::forward(model, corpus, examples, &bounds, dropout, rng);
     let mut layers: Vec<layers::Layer> = Vec::new();
-    for weights in &w.layers {
-        let below = layers.last().map_or(&input.states, |layer| &layer.above);
-        layers.push(layers::forward(weights, below, &bounds, dropout.state, rng));
+    let mut tags = None;
+    let mut states = input.states.clone();
+    for (i, weights) in w.layers.iter().enumerate() {
+        let layer = layers::forward(weights, &states, &bounds, dropout.state, rng);
+        states.clone_from(&layer.above);
+        layers.push(layer);
+        if i == 0 {
+            tags = Some(tags::forward(model, &mut states, dropout.state, rng));
+        }
     }
-    let top = layers.last().map_or(&input.states, |layer| &layer.above);
-    let mut top = top.clone();
+    let mut top = states;
     let top_mask = Mask::new(top.len(), dropout.state, rng);
     top_mask.apply(&mut top);
     let mut heads = vec![0.0; n * d.heads()];
@@ -137,8 +145,8 @@ pub(super) fn learn(
     apply_back(&w.heads, &d_heads, n, &mut d_states);
     top_mask.apply(&mut d_states);
     for (i, layer) in layers.iter().enumerate().rev() {
-        if i == 0 {
-            loss.tags += tags(model, examples, &layer.above, dropout.state, rng, &mut d_states, gradient);
+        if let (0, Some(tags)) = (i, &tags) {
+            loss.tags += tags::backward(model, examples, tags, &mut d_states, gradient);
         }
         d_states = layers::backward(&w.layers[i], layer, &bounds, &d_states, &mut gradient.weights.layers[i]);
     }
@@ -146,42 +154,9 @@ pub(super) fn learn(
     loss
 }
 
-/// The loss of the tags; adds what it wants of the states of the first layer.
-fn tags(
-    model: &Model,
-    examples: &[Example],
-    states: &[f32],
-    dropout: f32,
-    rng: &mut ChaCha8Rng,
-    d_states: &mut [f32],
-    gradient: &mut Gradient,
-) -> f64 {
-    let (w, n) = (&model.weights, states.len() / model.dimensions.state);
-    let mut states = states.to_vec();
-    let mask = Mask::new(states.len(), dropout, rng);
-    mask.apply(&mut states);
-    let mut scores = vec![0.0; n * model.tags.len()];
-    apply(&w.tag, &states, n, &mut scores);
-    add_to_rows(&mut scores, w.tag_bias.data());
-    let gold = examples.iter().flat_map(|example| &example.tags);
-    let loss =
-        scores.chunks_exact_mut(model.tags.len()).zip(gold).map(|(row, &gold)| softmax_loss(row, gold)).sum();
-    scores.iter_mut().for_each(|d| *d *= TAGS);
-    apply_gradient(&mut gradient.weights.tag, &scores, &states, n);
-    sum_rows(&scores, gradient.weights.tag_bias.data_mut());
-    let mut back = vec![0.0; states.len()];
-    apply_back(&w.tag, &scores, n, &mut back);
-    mask.apply(&mut back);
-    add(d_states, &back);
-    loss
-}
-
 /// Turns scores into the gradient of the loss −log softmax(gold), and returns the loss.
 fn softmax_loss(scores: &mut [f32], gold: usize) -> f64 {
-    let largest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    scores.iter_mut().for_each(|s| *s = (*s - largest).exp());
-    let sum: f32 = scores.iter().sum();
-    scores.iter_mut().for_each(|s| *s /= sum);
+    softmax(scores);
     let loss = -f64::from(scores[gold].max(1e-30)).ln();
     scores[gold] -= 1.0;
     loss

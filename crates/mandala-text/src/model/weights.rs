@@ -98,6 +98,8 @@ pub struct Weights {
     pub tag: Matrix,
     /// Bias of the tags.
     pub tag_bias: Matrix,
+    /// What the tags that the first layer finds likely tell the layers above.
+    pub tag_state: Matrix,
     /// From the states of the last layer to dependant and head vectors, for arcs and for labels.
     pub heads: Matrix,
     /// Bias of these.
@@ -140,6 +142,7 @@ impl Weights {
             layers: (0..d.layers).map(|_| layer()).collect(),
             tag: Matrix::zeros(d.tags, d.state),
             tag_bias: Matrix::zeros(1, d.tags),
+            tag_state: Matrix::zeros(d.state, d.tags),
             heads: Matrix::zeros(d.heads(), d.state),
             heads_bias: Matrix::zeros(1, d.heads()),
             root: Matrix::zeros(1, d.arc + d.label),
@@ -159,7 +162,15 @@ impl Weights {
         for layer in &self.layers {
             all.extend([&layer.map, &layer.memory, &layer.bias]);
         }
-        all.extend([&self.tag, &self.tag_bias, &self.heads, &self.heads_bias, &self.root, &self.arc]);
+        all.extend([
+            &self.tag,
+            &self.tag_bias,
+            &self.tag_state,
+            &self.heads,
+            &self.heads_bias,
+            &self.root,
+            &self.arc,
+        ]);
         all.extend([&self.arc_head, &self.arc_distance, &self.label_distance, &self.label, &self.label_bias]);
         all
     }
@@ -171,7 +182,13 @@ impl Weights {
         for layer in &mut self.layers {
             all.extend([&mut layer.map, &mut layer.memory, &mut layer.bias]);
         }
-        all.extend([&mut self.tag, &mut self.tag_bias, &mut self.heads, &mut self.heads_bias]);
+        all.extend([
+            &mut self.tag,
+            &mut self.tag_bias,
+            &mut self.tag_state,
+            &mut self.heads,
+            &mut self.heads_bias,
+        ]);
         all.extend([&mut self.root, &mut self.arc, &mut self.arc_head, &mut self.arc_distance]);
         all.extend([&mut self.label_distance, &mut self.label, &mut self.label_bias]);
         all
