@@ -112,7 +112,8 @@ impl Engine {
     /// Parses a batch of sentences.
     fn parse(&self, text: &str, batch: &[Vec<Span>], names: &[Span]) -> Vec<Sentence> {
         let form = |word: &Span| {
-            let named = names.binary_search_by_key(&word.begin, |name| name.begin).is_ok_and(|n| names[n] == *word);
+            let named =
+                names.binary_search_by_key(&word.begin, |name| name.begin).is_ok_and(|n| names[n] == *word);
             if named { STAND_IN } else { word.of(text) }
         };
         let forms: Vec<Vec<&str>> = batch.iter().map(|words| words.iter().map(form).collect()).collect();

@@ -70,6 +70,33 @@ pub(crate) fn tokenise(language: &Language, text: &str, region: Span) -> Vec<Tok
     cutter.tokens
 }
 
+/// Makes one word of all tokens inside each of `names`, which are in text order; a name that ends or begins inside a
+/// token is left alone.
+pub(crate) fn joined(tokens: Vec<Token>, names: &[Span]) -> Vec<Token> {
+    let begin = tokens.first().map_or(0, |token| token.span.begin);
+    let end = tokens.last().map_or(0, |token| token.span.end);
+    let here = names.partition_point(|name| name.begin < begin);
+    let mut names = names[here..].iter().take_while(|name| name.end <= end).peekable();
+    if names.peek().is_none() {
+        return tokens;
+    }
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(mut token) = tokens.next() {
+        while names.next_if(|name| name.begin < token.span.begin).is_some() {}
+        if let Some(name) = names.next_if(|name| name.begin == token.span.begin && name.end > token.span.end)
+        {
+            let ends_with = tokens.clone().take_while(|t| t.span.end <= name.end).last();
+            if ends_with.is_some_and(|last| last.span.end == name.end) {
+                while tokens.next_if(|t| t.span.end <= name.end).is_some() {}
+                token.span = *name;
+            }
+        }
+        joined.push(token);
+    }
+    joined
+}
+
 fn gap(blank: &str, first: bool) -> Gap {
     let line_ends = blank.chars().filter(|c| matches!(c, '\n' | '\u{2028}' | '\u{2029}')).count();
     let lone_returns = if line_ends == 0 { blank.matches('\r').count() } else { 0 };
@@ -465,6 +492,20 @@ mod tests {
     #[track_caller]
     fn check(input: &str, expected: &str) {
         assert_eq!(words(input).join(" "), expected, "see the tables in data/language/en/");
+    }
+
+    #[test]
+    fn known_names_are_one_word() {
+        let text = "ISIS-K and al-Qaida's men";
+        let cut = |names: &[Span]| -> Vec<&str> {
+            let tokens = tokenise(&Language::english(), text, Span::new(0..text.len()));
+            joined(tokens, names).iter().map(|token| token.span.of(text)).collect()
+        };
+        assert_eq!(cut(&[]), ["ISIS", "-", "K", "and", "al", "-", "Qaida", "'s", "men"]);
+        let names = [Span::new(0..6), Span::new(11..19)];
+        assert_eq!(cut(&names), ["ISIS-K", "and", "al-Qaida", "'s", "men"]);
+        // A name that ends inside a word is left alone.
+        assert_eq!(cut(&[Span::new(11..13), Span::new(15..17)]), cut(&[]));
     }
 
     #[test]

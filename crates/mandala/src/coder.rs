@@ -73,7 +73,8 @@ impl Coder {
     /// If the document brings a mistake of the program to light.
     pub fn code(&self, document: &Document) -> Result<Found, Panicked> {
         guarded(|| {
-            let sentences = self.engine.analyse(&document.text, document.regions());
+            let names = self.lexicon.one_word_names(&document.text);
+            let sentences: Vec<_> = self.engine.stream(&document.text, document.regions(), &names).collect();
             let coded = mandala_code::code(document, &sentences, &self.lexicon);
             Found { sentences: sentences.len(), coded }
         })

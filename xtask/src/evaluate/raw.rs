@@ -53,7 +53,7 @@ pub(crate) fn score(engine: &Engine, blocks: &[Block]) -> RawScore {
     let mut found = Places::default();
     let mut read = 0;
     let mut at = 0;
-    for sentence in engine.split(&text, [Span::new(0..text.len())]) {
+    for sentence in engine.split(&text, [Span::new(0..text.len())], &[]) {
         let begin = at;
         for word in sentence {
             at += visible(&text[read..word.range().start]);

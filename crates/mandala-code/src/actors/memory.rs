@@ -83,12 +83,14 @@ impl Memory {
     pub(crate) fn by_pronoun(&self, pronoun: &str, sentence: usize) -> Option<&Actor> {
         let fits = |actor: &Actor| match pronoun {
             "he" | "she" | "him" | "her" | "his" | "hers" => actor.kind == ActorKind::Person,
-            "it" | "its" | "itself" => {
-                !matches!(actor.kind, ActorKind::Person | ActorKind::People | ActorKind::Unknown)
-            }
-            "they" | "them" | "their" | "themselves" => {
-                !matches!(actor.kind, ActorKind::Person | ActorKind::State | ActorKind::Unknown)
-            }
+            "it" | "its" | "itself" => !matches!(
+                actor.kind,
+                ActorKind::Person | ActorKind::People | ActorKind::Unknown | ActorKind::Outlet
+            ),
+            "they" | "them" | "their" | "themselves" => !matches!(
+                actor.kind,
+                ActorKind::Person | ActorKind::State | ActorKind::Unknown | ActorKind::Outlet
+            ),
             _ => false,
         };
         let recent =

@@ -124,7 +124,17 @@ impl<'l> Resolver<'l> {
 
     /// A name of the tables.
     fn named(&self, s: &Parsed<'_>, head: usize, range: &RangeInclusive<usize>) -> Option<Found> {
-        let hit = s.hit(head)?;
+        // "Defense Secretary Lloyd Austin": the parser may hang the name on its title.
+        let named_by = |c: &usize| {
+            let person = s.hit(*c).and_then(|hit| hit.actor());
+            person.is_some_and(|(ix, _)| self.lexicon.actors.entry(ix).kind == ActorKind::Person)
+        };
+        let hit = match s.hit(head) {
+            Some(hit) => hit,
+            None => s.tree.children_by(head, Rel::Flat).find(named_by).and_then(|c| s.hit(c))?,
+        };
+        let whole = s.hit_words(head);
+        let range = &(*range.start().min(whole.start())..=*range.end().max(whole.end()));
         if let Some((ix, role)) = hit.actor() {
             let actor = self.lexicon.actors.actor(ix, self.day);
             let entry = self.lexicon.actors.entry(ix);
@@ -499,10 +509,14 @@ fn within(owner: &Actor) -> Vec<Box<str>> {
 }
 
 /// An actor that no table holds and that stands alone.
+///
+/// It comes on the map only where the text tells what it is: a name alone may be a ship, a river or a weapon; and a
+/// paper that is told something is no party to it.
 fn unaffiliated(name: &str, kind: ActorKind, sector: Option<Sector>) -> Actor {
     let id = ActorId::of_name(name);
-    let principal = Principal { id: id.clone(), name: name.into() };
-    Actor { id, name: name.into(), code: None, sector, kind, within: Vec::new(), principal: Some(principal) }
+    let party = !matches!(kind, ActorKind::Unknown | ActorKind::Outlet);
+    let principal = party.then(|| Principal { id: id.clone(), name: name.into() });
+    Actor { id, name: name.into(), code: None, sector, kind, within: Vec::new(), principal }
 }
 
 /// Somebody who is described but not named: never on the map.

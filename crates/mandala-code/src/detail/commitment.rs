@@ -6,7 +6,7 @@
 
 use crate::lexicon::{Cue, CueScope, Effect, Lexicon};
 use crate::syntax::Parsed;
-use mandala_model::{Modality, Reason, Rel, Upos};
+use mandala_model::{Modality, Reason, Rel, Upos, Xpos};
 
 /// What the text commits to about one event.
 #[derive(Debug, Clone)]
@@ -113,13 +113,21 @@ impl Walk<'_, '_> {
                 }
                 !reported
             }
-            Rel::Obj | Rel::Obl | Rel::NsubjPass | Rel::Nmod if nominal => {
+            Rel::Obj | Rel::NsubjPass if nominal => {
                 self.governor(above);
-                let direct = matches!(s.word(at).rel, Rel::Obj | Rel::NsubjPass);
-                if direct {
-                    self.own_words(above, true);
+                self.own_words(above, true);
+                true
+            }
+            // "the threat of attack", "called for talks"; not what stands beside: "averted after the strike".
+            Rel::Obl | Rel::Nmod if nominal => {
+                let governed = matches!(
+                    s.preposition(at),
+                    Some("of" | "for" | "to" | "from" | "about" | "on" | "against")
+                );
+                if governed {
+                    self.governor(above);
                 }
-                direct || s.word(above).upos == Upos::Noun
+                governed && s.word(above).upos == Upos::Noun
             }
             Rel::Nsubj if nominal => {
                 // "Talks could resume", "an attack is likely": what may come about.
@@ -147,7 +155,14 @@ impl Walk<'_, '_> {
                     self.apply_if_open(Modality::Predicted, "rule: purpose clause");
                     return true;
                 }
-                false
+                // "should help them by targeting": a participle without a tense of its own takes the clause's.
+                let finite =
+                    s.tree.children(at).any(|c| s.word(c).rel == Rel::Aux || s.word(c).rel.is_subject());
+                let participle = matches!(s.word(at).xpos, Xpos::Vbg | Xpos::Vbn) && !finite;
+                if participle {
+                    self.own_words(above, false);
+                }
+                participle
             }
             _ => false,
         }

@@ -36,7 +36,8 @@ fn count_at(s: &Parsed<'_>, noun: usize, event: usize, lexicon: &Lexicon) -> Opt
     }
     // "dozens of people": the counting noun stands above what it counts.
     let lower = s.form(noun).to_lowercase();
-    if let Some((value, qualifier)) = lexicon.counts.vague(&lower) {
+    let counting_noun = matches!(s.word(noun).upos, Upos::Noun | Upos::Num);
+    if let Some((value, qualifier)) = lexicon.counts.vague(&lower).filter(|_| counting_noun) {
         let counted =
             s.tree.children_by(noun, Rel::Nmod).find(|&c| s.preposition(c) == Some("of")).unwrap_or(noun);
         let unit = unit(s, counted, noun, event, lexicon);

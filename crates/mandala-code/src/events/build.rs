@@ -138,6 +138,12 @@ fn parties(
             mention
         })
         .collect();
+    let mut seen: Vec<(Span, mandala_model::ActorId)> = Vec::new();
+    mentions.retain(|m| {
+        let new = !seen.iter().any(|(span, id)| *span == m.span && *id == m.actor.id);
+        seen.push((m.span, m.actor.id.clone()));
+        new
+    });
     // Things beside actors only blur the record: "the town and its defenders".
     if filled.parties.iter().any(Found::is_actor) {
         let acting: Vec<Span> =

@@ -1,8 +1,8 @@
 //! Which words of a sentence tell of events, by which frame.
 
-use super::filler::{Filled, Site, fill};
+use super::filler::{Filled, Site, fill, lent};
 use crate::actors::Found;
-use crate::lexicon::{Frame, FrameIx, Lexicon, Pos, Slot};
+use crate::lexicon::{Alternatives, Frame, FrameIx, Lexicon, Pos, Slot};
 use crate::syntax::{Parsed, Roles};
 use mandala_model::{Quad, Rel, Upos, Xpos};
 
@@ -51,11 +51,17 @@ fn best<'l>(
         if frames.is_empty() {
             continue;
         }
+        let idiom =
+            lexicon.frames.idioms(pos, &lemma).iter().filter_map(|others| match_words(s, head, others));
+        let idiom = idiom.map(|words| words.len()).max();
         let roles = roles(s, head, lexicon);
         for &ix in frames {
             let Some(candidate) = try_frame(s, head, ix, &roles, found, lexicon) else { continue };
             let parties =
                 usize::from(!candidate.source.is_empty()) + usize::from(!candidate.target.is_empty());
+            if idiom >= Some(candidate.words.len()) {
+                continue;
+            }
             let score = (candidate.words.len(), parties);
             if best.as_ref().is_none_or(|(_, so_far)| score > *so_far) {
                 best = Some((candidate, score));
@@ -101,20 +107,21 @@ fn try_frame<'l>(
     lexicon: &'l Lexicon,
 ) -> Option<Candidate<'l>> {
     let frame = lexicon.frames.get(ix);
-    let mut words = vec![head];
-    for alternatives in &frame.others {
-        words.push(other_word(s, head, alternatives, &words)?);
-    }
-    words.sort_unstable();
+    let words = match_words(s, head, &frame.others)?;
     let site = Site { s, frame, roles, trigger: &words, found, lexicon };
     let mut source = fill(site, &frame.source, &[]);
     // "is committed to", "is engaged in": a state in passive form, of whom it is said.
     if source.is_empty() && roles.passive && !frame.target.contains(&Slot::Object) {
         source = fill(site, &[Slot::Object], &[]);
     }
+    if source.is_empty() {
+        source = lent(site);
+    }
     let target = fill(site, &frame.target, source.words());
-    if !source.is_empty() && !source.is_actor_or_owned() {
+    let verbal = matches!(frame.event_type.quad(), Quad::VerbalConflict | Quad::VerbalCooperation);
+    if !source.is_empty() && !source.is_actor_or_owned() && !verbal {
         // "Clouds surround us" is no event; "the bombing killed ten" is one, of which nobody is said to be the source.
+        // A report may accuse, though.
         let tells =
             |&head: &usize| !lexicon.frames.with_head(Pos::Noun, &s.lemma(head).to_lowercase()).is_empty();
         let harmed =
@@ -137,13 +144,28 @@ fn try_frame<'l>(
     Some(Candidate { head, frame, words, source, target })
 }
 
+/// The words of a trigger headed by `head`, in text order, if all are there.
+fn match_words(s: &Parsed<'_>, head: usize, others: &[Alternatives]) -> Option<Vec<usize>> {
+    let mut words = vec![head];
+    for alternatives in others {
+        words.push(other_word(s, head, alternatives, &words)?);
+    }
+    words.sort_unstable();
+    Some(words)
+}
+
 /// The word that one further lemma of a trigger matches: a dependant of the head, or of such a dependant.
 fn other_word(s: &Parsed<'_>, head: usize, alternatives: &[Box<str>], taken: &[usize]) -> Option<usize> {
     let fits = |c: &usize| {
         let lemma = s.lemma(*c);
         !taken.contains(c) && alternatives.iter().any(|a| **a == *lemma || a.eq_ignore_ascii_case(lemma))
     };
-    let near = s.tree.children(head).find(fits);
+    // What a clause beside it tells is no part of it: "told reporters after the troops left".
+    let beside = |c: &usize| {
+        matches!(s.word(*c).rel, Rel::Advcl | Rel::AclRelcl | Rel::Parataxis)
+            && !s.tree.children_by(*c, Rel::Mark).any(|m| s.lemma(m) == "to")
+    };
+    let near = s.tree.children(head).filter(|c| !beside(c)).find(fits);
     // One step further down, but not into the subject: "Strike leaders called off talks" is no strike.
     let inner =
         s.tree.children(head).filter(|&c| !s.word(c).rel.is_subject() || s.word(c).rel == Rel::NsubjPass);

@@ -53,6 +53,12 @@ impl Site<'_, '_> {
     }
 }
 
+/// The doer that a light verb over the trigger's noun gives it.
+pub(crate) fn lent(site: Site<'_, '_>) -> Filled {
+    let doer = site.roles.support.filter(|doer| !site.trigger.contains(doer));
+    doer.map_or_else(Filled::default, |doer| phrase(site, doer, "rule: subject of a light verb"))
+}
+
 /// Fills a role: the first slot that holds an actor, else the best of the others. `taken` are words of another role.
 pub(crate) fn fill(site: Site<'_, '_>, slots: &[Slot], taken: &[usize]) -> Filled {
     let Site { trigger, .. } = site;
@@ -101,7 +107,7 @@ fn places(site: Site<'_, '_>, slot: &Slot) -> Vec<(usize, &'static str)> {
         Slot::Subject if roles.subject.is_none() && site.opens_phrase() => {
             one(roles.governor, "rule: subject of the verb that the phrase hangs on")
         }
-        Slot::Subject => one(roles.subject, "rule: subject"),
+        Slot::Subject => one(roles.subject.or(roles.support), "rule: subject"),
         Slot::Object if roles.passive => one(roles.object, "rule: subject of the passive"),
         Slot::Object => one(roles.object, "rule: object"),
         Slot::IndirectObject => one(roles.indirect, "rule: indirect object"),

@@ -43,7 +43,7 @@ pub(crate) enum Slot {
 pub(crate) struct Frame {
     pub(crate) event_type: EventType,
     /// Lemmas of the trigger but for its head; each with its alternatives.
-    pub(crate) others: Vec<Vec<Box<str>>>,
+    pub(crate) others: Vec<Alternatives>,
     pub(crate) cameo: Option<Cameo>,
     pub(crate) intensity: f32,
     pub(crate) mode: Option<Mode>,
@@ -64,6 +64,38 @@ pub(crate) struct Frame {
 pub(crate) struct Frames {
     frames: Vec<Frame>,
     by_head: HashMap<(Pos, Box<str>), Vec<FrameIx>>,
+    /// Phrases that tell of nothing, as the further words of each, by head.
+    idioms: HashMap<(Pos, Box<str>), Vec<Vec<Alternatives>>>,
+}
+
+/// Lemmas that may stand for one word of a trigger.
+pub(crate) type Alternatives = Vec<Box<str>>;
+
+/// The words of a trigger: those of its head, and the further ones.
+struct Trigger {
+    pos: Pos,
+    head: Alternatives,
+    others: Vec<Alternatives>,
+}
+
+impl Trigger {
+    fn read(row: Row<'_>, problems: &mut Problems) -> Option<Trigger> {
+        let trigger = row.required("trigger", problems)?;
+        let pos = match row.get("pos") {
+            "verb" => Pos::Verb,
+            "noun" => Pos::Noun,
+            "adj" => Pos::Adj,
+            other => {
+                row.problem("pos", format!("{other:?} is none of: verb noun adj"), problems);
+                return None;
+            }
+        };
+        let alternatives =
+            |word: &str| word.split('/').filter(|w| !w.is_empty()).map(|w| w.to_lowercase().into()).collect();
+        let mut others: Vec<Alternatives> = trigger.split_whitespace().map(alternatives).collect();
+        let head = if pos == Pos::Noun { others.pop() } else { Some(others.remove(0)) };
+        Some(Trigger { pos, head: head?, others })
+    }
 }
 
 impl FromStr for Slot {
@@ -83,7 +115,12 @@ impl FromStr for Slot {
 }
 
 impl Frames {
-    pub(crate) fn load(tables: &[Table<'_>], ontology: &Ontology, problems: &mut Problems) -> Frames {
+    pub(crate) fn load(
+        tables: &[Table<'_>],
+        idioms: &Table<'_>,
+        ontology: &Ontology,
+        problems: &mut Problems,
+    ) -> Frames {
         let mut frames = Frames::default();
         for table in tables {
             let event_type = match table.stem().to_uppercase().parse::<EventType>() {
@@ -97,25 +134,17 @@ impl Frames {
                 frames.add(event_type, row, ontology, problems);
             }
         }
+        for row in idioms.rows() {
+            let Some(Trigger { pos, head, others }) = Trigger::read(row, problems) else { continue };
+            for head in head {
+                frames.idioms.entry((pos, head)).or_default().push(others.clone());
+            }
+        }
         frames
     }
 
     fn add(&mut self, event_type: EventType, row: Row<'_>, ontology: &Ontology, problems: &mut Problems) {
-        let Some(trigger) = row.required("trigger", problems) else { return };
-        let pos = match row.get("pos") {
-            "verb" => Pos::Verb,
-            "noun" => Pos::Noun,
-            "adj" => Pos::Adj,
-            other => return row.problem("pos", format!("{other:?} is none of: verb noun adj"), problems),
-        };
-        let mut words: Vec<Vec<Box<str>>> = trigger
-            .split_whitespace()
-            .map(|word| word.split('/').filter(|w| !w.is_empty()).map(|w| w.to_lowercase().into()).collect())
-            .collect();
-        let head = if pos == Pos::Noun { words.pop() } else { (!words.is_empty()).then(|| words.remove(0)) };
-        let Some(head) = head.filter(|head| !head.is_empty()) else {
-            return row.problem("trigger", "a trigger needs a word", problems);
-        };
+        let Some(Trigger { pos, head, others }) = Trigger::read(row, problems) else { return };
         let mut check = |column: &str, result: Result<(), String>| {
             if let Err(message) = result {
                 row.problem(column, message, problems);
@@ -146,7 +175,7 @@ impl Frames {
             |column: &str| row.list(column).filter(|slot| *slot != "-").flat_map(str::parse).collect();
         let frame = Frame {
             event_type,
-            others: words,
+            others,
             intensity: cameo.as_ref().and_then(|code| ontology.goldstein(code)).unwrap_or_default(),
             cameo,
             mode,
@@ -180,5 +209,10 @@ impl Frames {
     pub(crate) fn with_head(&self, pos: Pos, lemma: &str) -> &[FrameIx] {
         // The key owns its string; look-ups are few enough per sentence for the copy not to matter.
         self.by_head.get(&(pos, Box::from(lemma))).map_or(&[], |list| list)
+    }
+
+    /// The further words of each phrase with this head that tells of nothing.
+    pub(crate) fn idioms(&self, pos: Pos, lemma: &str) -> &[Vec<Alternatives>] {
+        self.idioms.get(&(pos, Box::from(lemma))).map_or(&[], |list| list)
     }
 }

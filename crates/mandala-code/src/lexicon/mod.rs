@@ -24,13 +24,14 @@ pub(crate) use actors::{ActorIx, Actors};
 pub(crate) use agents::{Agent, Agents};
 pub(crate) use counts::{Counted, Counts};
 pub(crate) use cues::{Cue, CueScope, Cues, Effect};
-pub(crate) use frames::{Frame, FrameIx, Frames, Pos, Slot};
+pub(crate) use frames::{Alternatives, Frame, FrameIx, Frames, Pos, Slot};
 pub(crate) use names::{Hit, NameRole, Names};
 pub(crate) use ontology::Ontology;
 pub(crate) use places::Places;
 pub(crate) use speech::{Speech, SpeechKind};
 
 use light_verbs::LightVerbs;
+use mandala_model::Span;
 use problem::Problems;
 use table::Table;
 
@@ -90,7 +91,12 @@ impl Lexicon {
         let places = Places::load(&one("lexicon/places.tsv", &mut problems), &actors, &mut problems);
         let outlets = one("lexicon/outlets.tsv", &mut problems);
         let names = Names::load(&actors, &places, &outlets, &mut problems);
-        let frames = Frames::load(&below("lexicon/frames/", &mut problems), &ontology, &mut problems);
+        let frames = Frames::load(
+            &below("lexicon/frames/", &mut problems),
+            &one("lexicon/idioms.tsv", &mut problems),
+            &ontology,
+            &mut problems,
+        );
         let light_verbs = LightVerbs::load(&one("lexicon/light_verbs.tsv", &mut problems), &mut problems);
         let cues = Cues::load(&one("lexicon/factuality.tsv", &mut problems), &mut problems);
         let speech = Speech::load(&one("lexicon/speech.tsv", &mut problems), &mut problems);
@@ -113,6 +119,19 @@ impl Lexicon {
             counts,
             places,
         })
+    }
+
+    /// The names in `text` that are one word each, for the language engine to take as such: "ISIS-K", "IS".
+    #[must_use]
+    pub fn one_word_names(&self, text: &str) -> Vec<Span> {
+        // Other names are left to the engine, which knows by their neighbours what they do in the sentence.
+        let misleads =
+            |word: &str| word.contains('-') || (word.len() <= 3 && word.chars().all(char::is_uppercase));
+        let one_word = |hit: &Hit<'_>| {
+            let word = hit.span.of(text);
+            hit.is_name() && misleads(word) && !word.contains(char::is_whitespace)
+        };
+        self.names.find(text).iter().filter(|hit| one_word(hit)).map(|hit| hit.span).collect()
     }
 
     /// The part that a light verb's subject plays in its noun's event: `Some(true)` source, `Some(false)` target.

@@ -45,6 +45,11 @@ impl<'l> Hit<'l> {
         self.uses.iter().find_map(|u| if let Use::Actor(ix, role) = u { Some((*ix, *role)) } else { None })
     }
 
+    /// Whether it names something, rather than telling whose something is ("Afghan") or whose people ("Afghans").
+    pub(crate) fn is_name(&self) -> bool {
+        self.actor().is_none_or(|(_, role)| !matches!(role, NameRole::Adjective | NameRole::People))
+    }
+
     pub(crate) fn place(&self) -> Option<PlaceIx> {
         self.uses.iter().find_map(|u| if let Use::Place(ix) = u { Some(*ix) } else { None })
     }

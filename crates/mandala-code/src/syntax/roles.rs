@@ -16,6 +16,8 @@ pub(crate) struct Roles<'a> {
     pub(crate) indirect: Option<usize>,
     /// What the verb that a noun's phrase hangs on is said of: the doer in "voted in support of".
     pub(crate) governor: Option<usize>,
+    /// Whom a light verb over a noun makes the doer: "carried out an attack".
+    pub(crate) support: Option<usize>,
     /// Phrases with their preposition.
     pub(crate) obliques: Vec<(&'a str, usize)>,
     /// Heads of complement clauses.
@@ -185,12 +187,16 @@ impl<'a> Roles<'a> {
             let governed =
                 matches!(rel, Rel::Obj | Rel::NsubjPass | Rel::Obl) || above.object == Some(anchor);
             match support(s.lemma(verb)).filter(|_| governed) {
-                Some(true) => roles.subject = roles.subject.or(above.subject),
+                Some(true) => roles.support = above.subject,
                 Some(false) => roles.object = roles.object.or(above.subject),
                 None => {}
             }
             if rel == Rel::Obl {
                 roles.governor = above.surface_subject();
+                // "sees them as rivals", "is regarded as an ally": of whom the noun is said.
+                if s.preposition(anchor) == Some("as") {
+                    roles.subject = roles.subject.or(above.object).or(above.surface_subject());
+                }
             }
             if governed && support(s.lemma(verb)).is_some() {
                 roles.obliques.extend(above.obliques.iter().filter(|(_, o)| *o != anchor && *o != noun));

@@ -6,7 +6,7 @@ use mandala_text::Engine;
 use std::sync::LazyLock;
 
 /// The lexicon's files as they ship.
-pub fn shipped() -> Vec<(String, String)> {
+pub(crate) fn shipped() -> Vec<(String, String)> {
     let mut files = Vec::new();
     for folder in ["ontology", "lexicon"] {
         for path in mandala_data::files_below(folder) {
@@ -17,12 +17,12 @@ pub fn shipped() -> Vec<(String, String)> {
     files
 }
 
-pub fn load(files: &[(String, String)]) -> Result<Lexicon, Vec<Problem>> {
+pub(crate) fn load(files: &[(String, String)]) -> Result<Lexicon, Vec<Problem>> {
     Lexicon::load(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
 }
 
 #[allow(dead_code, reason = "not every test file codes text")]
-pub static LEXICON: LazyLock<Lexicon> =
+pub(crate) static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| load(&shipped()).expect("the shipped lexicon loads"));
 
 #[allow(dead_code, reason = "not every test file codes text")]
@@ -33,10 +33,11 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
 
 /// Reads and codes a text.
 #[allow(dead_code, reason = "not every test file codes text")]
-pub fn coded(text: &str, published: Option<jiff::civil::Date>) -> (Document, Coded) {
+pub(crate) fn coded(text: &str, published: Option<jiff::civil::Date>) -> (Document, Coded) {
     let mut document = Document::bare(DocId::new("test"), "test", text);
     document.published = published.map(|value| Known { value, how: HowKnown::Given });
-    let sentences = ENGINE.analyse(text, document.regions());
+    let names = LEXICON.one_word_names(text);
+    let sentences: Vec<_> = ENGINE.stream(text, document.regions(), &names).collect();
     let coded = code(&document, &sentences, &LEXICON);
     (document, coded)
 }
