@@ -199,7 +199,7 @@ fn bad_files_are_told_and_good_ones_are_read() {
     let Some(Err(Skipped { why: why @ SkipReason::TooLong { limit: 5000 }, .. })) = long.first() else {
         panic!("{long:?}")
     };
-    assert!(why.to_string().contains("5000") && why.to_string().contains("--max-document-bytes"));
+    assert!(why.to_string().contains("5000") && why.to_string().contains("--max-bytes"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What could not be read, and why.
 
+use crate::pipeline::Panicked;
 use thiserror::Error;
 
 /// A file or record that yielded no document.
@@ -35,7 +36,7 @@ pub enum SkipReason {
     #[error("is empty")]
     Empty,
     /// More bytes than one document may have.
-    #[error("has more than {limit} bytes, the most for one document; --max-document-bytes raises that")]
+    #[error("has more than {limit} bytes, the most for one document; --max-bytes raises that")]
     TooLong {
         /// The limit in bytes.
         limit: u64,
@@ -72,6 +73,9 @@ pub enum SkipReason {
         /// The columns that are there.
         columns: Vec<String>,
     },
+    /// A mistake of the program, which this file brought to light.
+    #[error(transparent)]
+    Panicked(#[from] Panicked),
 }
 
 impl From<std::io::Error> for SkipReason {

@@ -12,6 +12,7 @@ use super::rules::Rules;
 use super::skipped::{SkipReason, Skipped};
 use super::table::Rows;
 use super::{Options, Reading, filename};
+use crate::pipeline::guarded;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use std::io::{self, BufReader, Read};
 use std::iter;
@@ -31,10 +32,29 @@ pub(super) fn readings<'a>(
     options: &'a Options,
     rules: &'a Rules,
 ) -> Readings<'a> {
-    let readings = found.and_then(|found| {
-        open(&found, options, rules).map_err(|why| Skipped { place: found.name.clone(), why })
-    });
-    readings.unwrap_or_else(|skipped| Box::new(iter::once(Err(skipped))))
+    match found {
+        Ok(found) => watched(&found.name, || open(&found, options, rules)),
+        Err(skipped) => Box::new(iter::once(Err(skipped))),
+    }
+}
+
+/// Reads a file; a mistake of the program that it brings to light costs the rest of that file and no more.
+fn watched<'a>(name: &str, open: impl FnOnce() -> Result<Readings<'a>, SkipReason>) -> Readings<'a> {
+    let name = name.to_owned();
+    let skipped = move |why: SkipReason| Skipped { place: name.clone(), why };
+    match guarded(open).map_err(SkipReason::from).and_then(|opened| opened) {
+        Err(why) => Box::new(iter::once(Err(skipped(why)))),
+        Ok(readings) => {
+            let mut readings = Some(readings);
+            Box::new(iter::from_fn(move || {
+                let next = guarded(|| readings.as_mut()?.next());
+                next.unwrap_or_else(|panicked| {
+                    readings = None;
+                    Some(Err(skipped(panicked.into())))
+                })
+            }))
+        }
+    }
 }
 
 type Opened = io::Chain<io::Cursor<Vec<u8>>, Box<dyn Read + Send>>;
@@ -139,4 +159,30 @@ fn single(
         filename::read(path, &rules.outlets, &mut clues);
     }
     Ok(finish(found.name.clone(), text, clues, page, rules, notes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_of_ours_costs_one_file() {
+        let check = |readings: Readings<'_>, expected: &[&str]| {
+            let told: Vec<String> =
+                readings.map(|item| item.map_or_else(|s| s.to_string(), |r| r.document.name)).collect();
+            assert_eq!(told, expected);
+        };
+        check(
+            watched("a.txt", || panic!("no way")),
+            &["a.txt: a mistake in mandala, please report it: no way"],
+        );
+        let mut left = 2;
+        let stumbling = iter::from_fn(move || {
+            left -= 1;
+            assert!(left > 0, "one too many");
+            Some(Err(Skipped { place: "b.csv:1".into(), why: SkipReason::Empty }))
+        });
+        let expected = ["b.csv:1: is empty", "b.csv: a mistake in mandala, please report it: one too many"];
+        check(watched("b.csv", || Ok(Box::new(stumbling))), &expected);
+    }
 }
