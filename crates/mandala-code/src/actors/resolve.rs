@@ -356,7 +356,9 @@ impl<'l> Resolver<'l> {
     fn part(&self, s: &Parsed<'_>, head: usize, agent: &Agent, owner: &Owner) -> Actor {
         let is_state = owner.actor.kind == ActorKind::State;
         let owner_ix: Option<ActorIx> = owner.ix;
-        if agent.kind == ActorKind::Government && (is_state || owner.actor.kind == ActorKind::Person) {
+        let body = agent.mention_type == MentionType::Organisation;
+        if body && agent.kind == ActorKind::Government && (is_state || owner.actor.kind == ActorKind::Person)
+        {
             let state = owner_ix.map(|ix| self.lexicon.actors.principal(ix, self.day));
             let holder = state.and_then(|state| self.lexicon.actors.governing(state, self.day)).or(state);
             if let Some(holder) = holder {

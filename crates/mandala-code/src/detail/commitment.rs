@@ -72,7 +72,9 @@ impl Walk<'_, '_> {
             if !relevant || self.trigger.contains(&child) {
                 continue;
             }
-            for cue in self.matching(child, &[CueScope::Head, CueScope::Clause]) {
+            // "no longer", "not yet": the cue may begin one step further down.
+            let words = std::iter::once(child).chain(s.tree.children_by(child, Rel::Advmod));
+            for cue in words.flat_map(|w| self.matching(w, &[CueScope::Head, CueScope::Clause])) {
                 found.push((cue.effect, cue.place.clone()));
             }
         }
@@ -214,6 +216,8 @@ impl Walk<'_, '_> {
         let asked = last.is_some_and(|i| s.form(i) == "?");
         let reported = s.tree.ancestors(head).any(|a| self.lexicon.speech.verb(s.lemma(a)).is_some());
         if asked && !reported {
+            // "Will they recognise it?" predicts nothing.
+            self.modality = self.modality.filter(|m| *m != Modality::Predicted);
             self.apply_if_open(Modality::Requested, "rule: a question");
         }
     }

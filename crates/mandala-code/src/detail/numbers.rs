@@ -1,5 +1,6 @@
 //! How many: numbers with their unit and qualifier.
 
+use super::calendar;
 use crate::lexicon::{Counted, Lexicon};
 use crate::syntax::Parsed;
 use mandala_model::{Count, Qualifier, Rel, Span, Upos};
@@ -23,6 +24,12 @@ pub(crate) fn numbers(s: &Parsed<'_>, head: usize, lexicon: &Lexicon) -> Vec<Cou
 
 /// The number at `noun`: "13 American troops", "dozens of people", "at least 169".
 fn count_at(s: &Parsed<'_>, noun: usize, event: usize, lexicon: &Lexicon) -> Option<Count> {
+    // "Two years ago" counts no one; a month's day is a date.
+    if calendar::unit(&s.form(noun).to_lowercase()).is_some()
+        || calendar::month(&s.form(noun).to_lowercase()).is_some()
+    {
+        return None;
+    }
     let number = s.tree.child(noun, Rel::Nummod);
     if let Some(number) = number {
         let words: Vec<usize> = std::iter::once(number)
@@ -36,7 +43,8 @@ fn count_at(s: &Parsed<'_>, noun: usize, event: usize, lexicon: &Lexicon) -> Opt
     }
     // "dozens of people": the counting noun stands above what it counts.
     let lower = s.form(noun).to_lowercase();
-    let counting_noun = matches!(s.word(noun).upos, Upos::Noun | Upos::Num);
+    let counting_noun =
+        matches!(s.word(noun).upos, Upos::Noun | Upos::Num) && s.word(noun).rel != Rel::Nummod;
     if let Some((value, qualifier)) = lexicon.counts.vague(&lower).filter(|_| counting_noun) {
         let counted =
             s.tree.children_by(noun, Rel::Nmod).find(|&c| s.preposition(c) == Some("of")).unwrap_or(noun);
@@ -78,6 +86,7 @@ fn read(
 fn unit(s: &Parsed<'_>, noun: usize, argument: usize, event: usize, lexicon: &Lexicon) -> Box<str> {
     let role = match s.word(argument).rel {
         Rel::Obj | Rel::NsubjPass => Some(Counted::Object),
+        Rel::Obl if s.is_qualified_number(argument) => Some(Counted::Object),
         Rel::Nsubj => Some(Counted::Subject),
         Rel::Conj => s.tree.head(argument).map(|h| {
             if s.word(h).rel.is_subject() && s.word(h).rel != Rel::NsubjPass {

@@ -4,11 +4,12 @@
 //! root with "says" in parataxis. Quotations that run over sentences keep their speaker.
 
 use super::quotes::Quotes;
-use crate::actors::{Found, Standing};
+use crate::actors::Found;
 use crate::lexicon::{Lexicon, SpeechKind};
 use crate::syntax::{Parsed, Roles};
 use mandala_model::{
     Actor, ActorId, ActorKind, Document, Identified, Principal, Reason, Rel, Sector, Span, Speaker, Upos,
+    Xpos,
 };
 
 /// One saying in a sentence: who, and which words.
@@ -94,14 +95,11 @@ impl<'d> Voices<'d> {
             return self.by_verb(s, word, found, quoted);
         }
         // "according to officials", "in the view of the ministry".
-        let preposition = s.preposition(word)?;
-        let fixed = s.tree.child(word, Rel::Case).map(|c| s.lemma(c).to_lowercase())?;
-        let second =
-            s.tree.child(word, Rel::Case).and_then(|c| s.tree.child(c, Rel::Fixed)).map(|f| s.lemma(f));
-        let phrase = second.map_or(fixed.clone(), |second| format!("{fixed} {second}"));
-        let (kind, place) = self.lexicon.speech.phrase(&phrase).or_else(|| {
-            self.lexicon.speech.phrase(&format!("{preposition} to")).filter(|_| preposition == "according")
-        })?;
+        let case = s.tree.child(word, Rel::Case)?;
+        let first = s.form(case).to_lowercase();
+        let rest = s.tree.children_by(case, Rel::Fixed).chain(s.tree.children_by(word, Rel::Case).skip(1));
+        let phrase = rest.fold(first, |phrase, w| format!("{phrase} {}", s.form(w).to_lowercase()));
+        let (kind, place) = self.lexicon.speech.phrase(&phrase)?;
         let clause = s.tree.head(word)?;
         let content = s.tree.subtree_without(clause, |c| c == word);
         let speaker = self.speaker(s, word, found);
@@ -111,7 +109,10 @@ impl<'d> Voices<'d> {
     fn by_verb(&self, s: &Parsed<'_>, verb: usize, found: &[Vec<Found>], quoted: &[bool]) -> Option<Saying> {
         let (kind, place) = self.lexicon.speech.verb(s.lemma(verb))?;
         let roles = Roles::of_verb(s, verb);
-        let subject = roles.subject?;
+        // "…, said a spokesman": the parser takes the speaker behind an inverted verb for its object.
+        let own = s.tree.children(verb).any(|c| s.word(c).rel.is_subject());
+        let inverted = s.tree.child(verb, Rel::Obj).filter(|_| !own && s.word(verb).rel == Rel::Parataxis);
+        let subject = inverted.or(roles.subject)?;
         let mut content: Vec<usize> = Vec::new();
         for child in s.tree.children(verb) {
             let said = match s.word(child).rel {
@@ -152,14 +153,20 @@ impl<'d> Voices<'d> {
     fn speaker(&self, s: &Parsed<'_>, head: usize, found: &[Vec<Found>]) -> Speaker {
         let outlet = s.hit(head).and_then(|hit| hit.outlet()).map(Box::from);
         let resolved = found[head].first();
-        let unnamed = resolved
-            .is_none_or(|f| f.mention.how == Identified::Description && f.standing != Standing::Named);
-        let nominal = s.word(head).upos == Upos::Noun;
+        // "A U.S. official", "officials": described, not named. "The governor" can be found out.
+        let described =
+            resolved.is_none_or(|f| matches!(f.mention.how, Identified::Description | Identified::Role));
+        let definite = s
+            .tree
+            .children(head)
+            .any(|c| (s.word(c).rel == Rel::Det && s.lemma(c) == "the") || s.word(c).rel == Rel::NmodPoss);
+        let plural = s.word(head).xpos == Xpos::Nns;
+        let anonymous = described && s.word(head).upos == Upos::Noun && (plural || !definite);
         Speaker {
             span: resolved.map_or_else(|| s.span_of(&s.noun_phrase(head)), |f| f.mention.span),
             actor: resolved.map(|f| f.mention.actor.clone()),
             outlet,
-            anonymous: unnamed && nominal && s.word(head).upos != Upos::Propn,
+            anonymous,
         }
     }
 }

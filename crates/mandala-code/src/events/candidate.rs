@@ -44,9 +44,11 @@ fn best<'l>(
     for (pos, roles) in readings(s, head) {
         let lemma = s.lemma(head).to_lowercase();
         let mut frames = lexicon.frames.with_head(pos, &lemma);
-        // A participle that the tables list as an adjective: "opposed to".
-        if frames.is_empty() && pos == Pos::Adj {
-            frames = lexicon.frames.with_head(pos, &s.form(head).to_lowercase());
+        // A participle that the tables list as an adjective ("opposed to"), or a form whose lemma was guessed wrong.
+        if frames.is_empty() && s.word(head).upos == Upos::Verb {
+            let form = s.form(head).to_lowercase();
+            let mut known = stems(&form).map(|stem| lexicon.frames.with_head(pos, &stem));
+            frames = known.find(|frames| !frames.is_empty()).unwrap_or_default();
         }
         if frames.is_empty() {
             continue;
@@ -71,6 +73,13 @@ fn best<'l>(
     best.map(|(candidate, _)| candidate)
 }
 
+/// A form and what regular endings may have been put on: "shelled" gives "shelled", "shell", "shelle".
+fn stems(form: &str) -> impl Iterator<Item = String> + '_ {
+    let endings =
+        [("", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("s", ""), ("es", ""), ("ied", "y")];
+    endings.into_iter().filter_map(|(cut, add)| form.strip_suffix(cut).map(|stem| format!("{stem}{add}")))
+}
+
 type ReadRoles = for<'a> fn(&Parsed<'a>, usize, &Lexicon) -> Roles<'a>;
 
 /// The parts of speech that a word can be a trigger as.
@@ -86,6 +95,10 @@ fn readings(s: &Parsed<'_>, head: usize) -> Vec<(Pos, ReadRoles)> {
     match word.upos {
         // "The besieged town", "the ousted president" tell of what was before; "Iran-backed" tells who backs.
         Upos::Verb if word.rel == Rel::Amod && s.hyphenated(head).is_none() => Vec::new(),
+        // The tagger takes some nouns for verbs where no verb can stand: "Clashes between them".
+        Upos::Verb if matches!(word.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Nmod | Rel::Obl) => {
+            vec![(Pos::Noun, noun), (Pos::Verb, verb)]
+        }
         Upos::Verb if matches!(word.xpos, Xpos::Vbn | Xpos::Vbg) => {
             vec![(Pos::Adj, adjective), (Pos::Verb, verb)]
         }

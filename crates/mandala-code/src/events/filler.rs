@@ -98,6 +98,8 @@ pub(crate) fn fill(site: Site<'_, '_>, slots: &[Slot], taken: &[usize]) -> Fille
 fn places(site: Site<'_, '_>, slot: &Slot) -> Vec<(usize, &'static str)> {
     let Site { s, roles, trigger, .. } = site;
     let one = |word: Option<usize>, rule: &'static str| word.map(|w| (w, rule)).into_iter().collect();
+    let in_complements = roles.complements.iter().flat_map(|&c| about(s, c, 3));
+    let in_complements = in_complements.map(|w| (w, "rule: complement clause"));
     let below = |rels: &'static [Rel]| {
         let children = trigger.iter().flat_map(|&t| s.tree.children(t));
         children.filter(move |&c| rels.contains(&s.word(c).rel) && !trigger.contains(&c))
@@ -122,15 +124,20 @@ fn places(site: Site<'_, '_>, slot: &Slot) -> Vec<(usize, &'static str)> {
                 matches!(s.word(c).rel, Rel::Nmod | Rel::Obl | Rel::OblAgent) && s.preposition(c) == Some(p)
             });
             // "A request from Kabul to Delhi": the parser hangs the second phrase on the first.
-            let beside = roles.obliques.iter().flat_map(|(_, head)| s.tree.children_by(*head, Rel::Nmod));
+            let objects = trigger.iter().flat_map(|&t| s.tree.children_by(t, Rel::Obj));
+            let beside = roles.obliques.iter().map(|(_, head)| *head).chain(objects);
+            let beside = beside.flat_map(|head| s.tree.children_by(head, Rel::Nmod));
             let beside = beside.filter(|&c| s.preposition(c) == Some(p));
             here.chain(below).chain(beside).map(|head| (head, "rule: prepositional phrase")).collect()
         }
+        // "urged Israel to release them": who is to do it stands before what is to be done.
         Slot::Complement => roles
-            .complements
-            .iter()
-            .flat_map(|&c| about(s, c, 3))
-            .map(|w| (w, "rule: complement clause"))
+            .object
+            .or(roles.indirect)
+            .filter(|_| !roles.passive && !roles.complements.is_empty())
+            .map(|w| (w, "rule: object"))
+            .into_iter()
+            .chain(in_complements)
             .collect(),
     }
 }

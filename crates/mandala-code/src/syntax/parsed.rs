@@ -84,6 +84,19 @@ impl<'a> Parsed<'a> {
             || self.hit_of[i].is_some()
     }
 
+    /// Whether the phrase of `i` opens with a preposition that only qualifies its number: "at least ten people".
+    pub(crate) fn is_qualified_number(&self, i: usize) -> bool {
+        let counted = self.tree.child(i, Rel::Nummod);
+        // "At least" may hang on the number, so that the phrase has no preposition at all.
+        let Some(case) = self.tree.child(i, Rel::Case) else {
+            return counted.is_some_and(|number| self.tree.child(number, Rel::Nmod).is_some());
+        };
+        let next = if case + 1 < self.len() { self.form(case + 1) } else { "" };
+        let qualifies =
+            matches!((self.form(case), next), ("at", "least" | "most") | ("up", "to") | ("as", "many"));
+        qualifies && counted.is_some()
+    }
+
     /// The words of the noun phrase headed by `head`: what stands before it, and an *of*-phrase behind it;
     /// neither its preposition, nor relative clauses, appositions or what is joined to it.
     pub(crate) fn noun_phrase(&self, head: usize) -> RangeInclusive<usize> {

@@ -46,6 +46,10 @@ impl<'a> Roles<'a> {
                 Rel::Obj if roles.object.is_none() => roles.object = Some(antecedent(s, child)),
                 Rel::Iobj => roles.indirect = Some(antecedent(s, child)),
                 Rel::OblAgent => agent = Some(child),
+                // "killed at least ten", "up to ten": the preposition belongs to the number.
+                Rel::Obl if roles.object.is_none() && child > verb && s.is_qualified_number(child) => {
+                    roles.object = Some(child);
+                }
                 Rel::Obl | Rel::Nmod => {
                     if let Some(preposition) = s.preposition(child) {
                         roles.obliques.push((preposition, antecedent(s, child)));
