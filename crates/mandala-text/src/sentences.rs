@@ -17,8 +17,8 @@ pub(crate) fn sentences(language: &Language, text: &str, tokens: &[Token]) -> Ve
     let mut begin = 0;
     let mut layout = Layout::new(text, tokens);
     let splitter = Splitter { language, text, tokens };
-    for next in 1..tokens.len() {
-        let ends = match tokens[next].gap {
+    for (next, token) in tokens.iter().enumerate().skip(1) {
+        let ends = match token.gap {
             Gap::Paragraph => true,
             Gap::Line => splitter.line_ends_sentence(next, &mut layout),
             Gap::Space | Gap::None => splitter.ends_within_line(begin, next),

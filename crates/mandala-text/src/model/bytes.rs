@@ -59,7 +59,7 @@ impl Out {
     pub(super) fn str(&mut self, text: &str) {
         let end = (0..=text.len().min(255)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
         self.0.push(end as u8);
-        self.0.extend(text[..end].as_bytes());
+        self.0.extend(&text.as_bytes()[..end]);
     }
 
     pub(super) fn strings<'s>(&mut self, strings: impl ExactSizeIterator<Item = &'s str>) {

@@ -120,7 +120,11 @@ fn dimensions(bytes: &mut Bytes<'_>) -> Option<Dimensions> {
     let heads = d.heads().checked_mul(d.state)?.checked_add(d.arc.checked_mul(d.arc)?)?;
     let others = (3 * d.state).checked_mul(d.input())?.checked_add(d.relations.checked_mul(d.label)?)?;
     let numbers = tables.checked_add(layers)?.checked_add(heads)?.checked_add(others)?;
-    (numbers <= bytes.0.len() && d.state % 2 == 0 && d.state <= 4096 && d.shape <= 4096 && d.label <= 4096)
+    (numbers <= bytes.0.len()
+        && d.state.is_multiple_of(2)
+        && d.state <= 4096
+        && d.shape <= 4096
+        && d.label <= 4096)
         .then_some(d)
 }
 
