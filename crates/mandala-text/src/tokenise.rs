@@ -81,15 +81,16 @@ pub(crate) fn joined(tokens: Vec<Token>, names: &[Span]) -> Vec<Token> {
         return tokens;
     }
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(mut token) = tokens.next() {
+    let mut at = 0;
+    while let Some(&(mut token)) = tokens.get(at) {
+        at += 1;
         while names.next_if(|name| name.begin < token.span.begin).is_some() {}
         if let Some(name) = names.next_if(|name| name.begin == token.span.begin && name.end > token.span.end)
         {
-            let ends_with = tokens.clone().take_while(|t| t.span.end <= name.end).last();
-            if ends_with.is_some_and(|last| last.span.end == name.end) {
-                while tokens.next_if(|t| t.span.end <= name.end).is_some() {}
+            let inside = tokens[at..].iter().take_while(|t| t.span.end <= name.end).count();
+            if tokens[at - 1 + inside].span.end == name.end {
                 token.span = *name;
+                at += inside;
             }
         }
         joined.push(token);
