@@ -130,7 +130,10 @@ fn try_frame<'l>(
     if source.is_empty() {
         source = lent(site);
     }
-    let target = fill(site, &frame.target, source.words());
+    let mut target = fill(site, &frame.target, source.words());
+    if target.located && !source.is_empty() {
+        target = Filled::default();
+    }
     let verbal = matches!(frame.event_type.quad(), Quad::VerbalConflict | Quad::VerbalCooperation);
     if !source.is_empty() && !source.is_actor_or_owned() && !verbal {
         // "Clouds surround us" is no event; "the bombing killed ten" is one, of which nobody is said to be the source.

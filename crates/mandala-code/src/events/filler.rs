@@ -3,7 +3,7 @@
 use crate::actors::{Found, Standing};
 use crate::lexicon::{Frame, Lexicon, Slot};
 use crate::syntax::{Parsed, Roles};
-use mandala_model::{Rel, Sign, Upos};
+use mandala_model::{MentionType, Rel, Sign, Upos};
 
 /// The parties in a slot and the rule that found them.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +11,8 @@ pub(crate) struct Filled {
     pub(crate) parties: Vec<Found>,
     /// Heads of the phrases.
     heads: Vec<usize>,
+    /// They are places, and the slot says where rather than whom.
+    pub(crate) located: bool,
     /// Which rule found them, for people to read.
     pub(crate) rule: &'static str,
 }
@@ -71,6 +73,9 @@ pub(crate) fn fill(site: Site<'_, '_>, slots: &[Slot], taken: &[usize]) -> Fille
             }
             // "expelled two Syrian diplomats": the phrase of a trigger's own noun, if it is an actor's; else who is in it.
             let mut filled = phrase(site, head, rule);
+            // "Strikes in Syria" says where; whom, only if nothing else does.
+            filled.located = matches!(slot, Slot::Preposition(p) if locates(p))
+                && filled.parties.iter().all(|party| party.mention.mention_type == MentionType::Location);
             if trigger.contains(&head) && !filled.parties.iter().any(Found::is_actor) {
                 filled = inside(site, head, free);
             }
@@ -83,15 +88,19 @@ pub(crate) fn fill(site: Site<'_, '_>, slots: &[Slot], taken: &[usize]) -> Fille
                     filled = inside;
                 }
             }
-            if filled.best() > best.best() {
+            if filled.best() > best.best() || (best.located && filled.is_actor_or_owned()) {
                 best = filled;
             }
-            if best.parties.iter().any(Found::is_actor) {
+            if best.parties.iter().any(Found::is_actor) && !best.located {
                 return best;
             }
         }
     }
     best
+}
+
+fn locates(preposition: &str) -> bool {
+    matches!(preposition, "in" | "at" | "near" | "around" | "outside" | "across" | "over")
 }
 
 /// The heads of the phrases that a slot names, with the rule.
