@@ -9,7 +9,13 @@ use std::path::PathBuf;
 /// Reads news articles and draws the map: who is with whom and against whom, on what, since when, according to
 /// whom. Every line of an answer opens the sentence that it came from.
 #[derive(Debug, Parser)]
-#[command(name = "mandala", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    name = "mandala",
+    bin_name = "mandala",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
 #[command(after_help = "\
 Begin with:
   mandala demo                         articles that the program carries, and what it makes of them
@@ -57,7 +63,7 @@ pub(crate) enum Command {
     Why(WhyArguments),
     /// List everything that was coded.
     Events(ViewArguments),
-    /// Read the articles that the program carries, and show a map and a brief.
+    /// Read the articles that the program carries, and show a map and a brief. With -p they stay in that file.
     Demo,
     /// Code documents from standard input, as a filter: JSON lines in, JSON lines out.
     Code(CodeArguments),

@@ -16,7 +16,10 @@ pub(super) fn run(shared: &Shared) -> Result<End> {
         fs::write(folder.path().join(name), content)?;
     }
     let inputs = [Input::Path(folder.path().to_owned())];
-    let mut workbench = Workbench::in_memory()?;
+    let mut workbench = match &shared.project {
+        Some(file) => Workbench::create(file)?,
+        None => Workbench::in_memory()?,
+    };
     workbench.read(&coder, &threads, read(&inputs, &Options::default(), coder.rules()), &mut Silent)?;
     let map = workbench.map(&MapOptions::default())?;
     print(&map.render(width()))?;
@@ -27,6 +30,10 @@ pub(super) fn run(shared: &Shared) -> Result<End> {
         print("\n")?;
         print(&workbench.brief(asked, &BriefOptions::default())?.render(width()))?;
     }
-    print("\nThese articles come with the program. Now read your own: mandala read FOLDER\n")?;
+    print(match &shared.project {
+        Some(_) => "\nThese articles come with the program, and stay in the project for more questions.\n",
+        None => "\nThese articles come with the program. To ask more of them: mandala demo -p demo.mandala\n",
+    })?;
+    print("Now read your own: mandala read FOLDER\n")?;
     Ok(End::Done)
 }

@@ -97,6 +97,8 @@ fn the_demo_needs_nothing() {
     let sandbox = Sandbox::new();
     sandbox.run(&["demo"]).check(0, &["Who is with whom", "What the record says", "mandala read FOLDER"]);
     assert_eq!(fs::read_dir(sandbox.path(".")).unwrap().count(), 0);
+    sandbox.run(&["demo", "-p", "demo.mandala"]).check(0, &["stay in the project"]);
+    assert!(sandbox.status("documents") >= 15);
 }
 
 #[test]
