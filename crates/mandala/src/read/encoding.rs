@@ -87,7 +87,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    if sound > broken * 4 {
+    // Bytes of a legacy encoding hardly ever happen to be UTF-8.
+    if sound > broken {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
