@@ -1,9 +1,12 @@
-//! Chores of the project: training and scoring the language model.
+//! Chores of the project: training and scoring the language model, documents written from measurements.
 
 // Chores are a command: what they find is printed.
 #![allow(clippy::print_stdout)]
 
+mod bench;
 mod evaluate;
+mod quality;
+mod report;
 mod train;
 
 use clap::Parser;
@@ -12,15 +15,21 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask")]
 enum Chore {
+    /// Measures speed, memory and size, and writes docs/PERFORMANCE.md.
+    Bench(bench::Args),
     /// Scores the language engine against gold CoNLL-U.
     Evaluate(evaluate::Args),
+    /// Measures what the program makes of marked text, and writes docs/QUALITY.md.
+    Quality(quality::Args),
     /// Trains the language model from treebanks.
     Train(train::Args),
 }
 
 fn main() -> anyhow::Result<()> {
     match Chore::parse() {
+        Chore::Bench(args) => bench::run(&args),
         Chore::Evaluate(args) => evaluate::run(&args),
+        Chore::Quality(args) => quality::run(&args),
         Chore::Train(args) => train::run(&args),
     }
 }
