@@ -70,8 +70,8 @@ pub(crate) fn tokenise(language: &Language, text: &str, region: Span) -> Vec<Tok
     cutter.tokens
 }
 
-/// Makes one word of all tokens inside each of `names`, which are in text order; a name that ends or begins inside a
-/// token is left alone.
+/// Makes one word of all tokens inside each of `names`, which are in text order; a name that begins inside a token is
+/// left alone, one that ends inside a token cuts it.
 pub(crate) fn joined(tokens: Vec<Token>, names: &[Span]) -> Vec<Token> {
     let begin = tokens.first().map_or(0, |token| token.span.begin);
     let end = tokens.last().map_or(0, |token| token.span.end);
@@ -88,9 +88,13 @@ pub(crate) fn joined(tokens: Vec<Token>, names: &[Span]) -> Vec<Token> {
         if let Some(name) = names.next_if(|name| name.begin == token.span.begin && name.end > token.span.end)
         {
             let inside = tokens[at..].iter().take_while(|t| t.span.end <= name.end).count();
-            if tokens[at - 1 + inside].span.end == name.end {
-                token.span = *name;
-                at += inside;
+            at += inside;
+            token.span = *name;
+            // "ISIS-K." at the end of a sentence: the stop after a name is a word of its own.
+            if let Some(next) = tokens.get(at).filter(|next| next.span.begin < name.end) {
+                joined.push(token);
+                token = Token { span: Span { begin: name.end, end: next.span.end }, gap: Gap::None };
+                at += 1;
             }
         }
         joined.push(token);
@@ -505,8 +509,8 @@ mod tests {
         assert_eq!(cut(&[]), ["ISIS", "-", "K", "and", "al", "-", "Qaida", "'s", "men"]);
         let names = [Span::new(0..6), Span::new(11..19)];
         assert_eq!(cut(&names), ["ISIS-K", "and", "al-Qaida", "'s", "men"]);
-        // A name that ends inside a word is left alone.
-        assert_eq!(cut(&[Span::new(11..13), Span::new(15..17)]), cut(&[]));
+        // A name that begins inside a word is left alone.
+        assert_eq!(cut(&[Span::new(15..17)]), cut(&[]));
     }
 
     #[test]

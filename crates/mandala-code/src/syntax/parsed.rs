@@ -28,7 +28,9 @@ impl<'a> Parsed<'a> {
             while next < hits.len() && hits[next].span.end <= word.span.begin {
                 next += 1;
             }
-            if next < hits.len() && hits[next].span.overlaps(word.span) {
+            // "anti-Taliban" is one word, and not the Taliban's.
+            let names = |hit: &Hit<'_>| hit.span.overlaps(word.span) && hit.span.begin <= word.span.begin;
+            if next < hits.len() && names(&hits[next]) {
                 hit_of[i] = Some(next as u32);
             }
         }
