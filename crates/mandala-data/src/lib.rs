@@ -29,7 +29,9 @@ pub fn files_below(folder: &str) -> Vec<String> {
 #[must_use]
 pub fn sample_articles() -> Vec<(String, Cow<'static, [u8]>)> {
     let paths = sorted(Corpus::iter());
-    let load = |path: String| Corpus::get(&path).map(|file| (path.trim_start_matches("articles/").to_owned(), file.data));
+    let load = |path: String| {
+        Corpus::get(&path).map(|file| (path.trim_start_matches("articles/").to_owned(), file.data))
+    };
     paths.into_iter().filter_map(load).collect()
 }
 

@@ -141,7 +141,11 @@ impl Document {
     /// The stretches of text between the boilerplate: what may be coded.
     pub fn regions(&self) -> impl Iterator<Item = Span> + '_ {
         let mut at = 0;
-        let ends = self.boilerplate.iter().map(|b| b.span.range()).chain(std::iter::once(self.text.len()..self.text.len()));
+        let ends = self
+            .boilerplate
+            .iter()
+            .map(|b| b.span.range())
+            .chain(std::iter::once(self.text.len()..self.text.len()));
         ends.filter_map(move |Range { start, end }| {
             let region = at..start;
             at = end;

@@ -21,12 +21,8 @@ mod when;
 pub use actor::{Actor, ActorId, ActorKind, ActorMention, Identified, MentionType, Principal, Sector};
 pub use closed::UnknownName;
 pub use code::{Cameo, CodeShape, Context, EventType, Mode, Quad, Sign};
-pub use document::{
-    Boilerplate, DocId, Document, HowKnown, Known, Passage, PassageSource, content_id,
-};
-pub use event::{
-    Count, Event, EventId, Modality, Participant, Place, Qualifier, Reason, Speaker,
-};
+pub use document::{Boilerplate, DocId, Document, HowKnown, Known, Passage, PassageSource, content_id};
+pub use event::{Count, Event, EventId, Modality, Participant, Place, Qualifier, Reason, Speaker};
 pub use grammar::{Rel, Sentence, Tree, Upos, Word, Xpos};
 pub use span::{CodePoints, Span};
 pub use tie::{Stance, Tie};

@@ -44,13 +44,23 @@ impl When {
     /// A whole month.
     #[must_use]
     pub fn month(day_in_it: Date, how: HowDated) -> When {
-        When { start: day_in_it.first_of_month(), end: day_in_it.last_of_month(), precision: Precision::Month, how }
+        When {
+            start: day_in_it.first_of_month(),
+            end: day_in_it.last_of_month(),
+            precision: Precision::Month,
+            how,
+        }
     }
 
     /// A whole year.
     #[must_use]
     pub fn year(day_in_it: Date, how: HowDated) -> When {
-        When { start: day_in_it.first_of_year(), end: day_in_it.last_of_year(), precision: Precision::Year, how }
+        When {
+            start: day_in_it.first_of_year(),
+            end: day_in_it.last_of_year(),
+            precision: Precision::Year,
+            how,
+        }
     }
 
     /// Any span of days; the ends may come in either order.

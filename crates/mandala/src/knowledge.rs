@@ -32,7 +32,8 @@ impl Knowledge {
     /// # Errors
     /// If the folder holds no part at all, or a file in it cannot be read.
     pub fn of_folder(folder: &Path) -> Result<Knowledge> {
-        let (theirs, ours): (Vec<&str>, Vec<&str>) = PARTS.iter().partition(|part| folder.join(part).is_dir());
+        let (theirs, ours): (Vec<&str>, Vec<&str>) =
+            PARTS.iter().partition(|part| folder.join(part).is_dir());
         if theirs.is_empty() {
             let message = format!("{}: this folder holds none of {}", folder.display(), PARTS.join(", "));
             return Err(Error::Format(message));
