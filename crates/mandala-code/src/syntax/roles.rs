@@ -115,6 +115,12 @@ impl<'a> Roles<'a> {
                 let controller = above.object.filter(|_| !above.passive).or(above.surface_subject());
                 self.take(controller.or(above.indirect));
             }
+            // "By sheltering them, he said, the army had broken its word": the army sheltered them.
+            Rel::Advcl if verb < head && s.tree.children_by(verb, Rel::Mark).any(|m| s.lemma(m) == "by") => {
+                let said = s.tree.child(head, Rel::Ccomp).or(s.tree.child(head, Rel::Parataxis));
+                let clause = said.filter(|&c| c > verb).unwrap_or(head);
+                self.take(Self::verb_within(s, clause, reach).surface_subject());
+            }
             Rel::Conj | Rel::Advcl | Rel::Parataxis | Rel::Ccomp | Rel::AdvclRelcl => {
                 if matches!(s.word(head).upos, Upos::Verb | Upos::Aux | Upos::Adj)
                     || s.tree.child(head, Rel::Cop).is_some()
