@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout)]
 
 mod bench;
+mod calibrate;
 mod evaluate;
 mod quality;
 mod report;
@@ -17,6 +18,8 @@ use clap::Parser;
 enum Chore {
     /// Measures speed, memory and size, and writes docs/PERFORMANCE.md.
     Bench(bench::Args),
+    /// Measures how often records of each class are right, and writes data/lexicon/confidence.tsv.
+    Calibrate(calibrate::Args),
     /// Scores the language engine against gold CoNLL-U.
     Evaluate(evaluate::Args),
     /// Measures what the program makes of marked text, and writes docs/QUALITY.md.
@@ -28,6 +31,7 @@ enum Chore {
 fn main() -> anyhow::Result<()> {
     match Chore::parse() {
         Chore::Bench(args) => bench::run(&args),
+        Chore::Calibrate(args) => calibrate::run(&args),
         Chore::Evaluate(args) => evaluate::run(&args),
         Chore::Quality(args) => quality::run(&args),
         Chore::Train(args) => train::run(&args),

@@ -61,35 +61,36 @@ impl<'l> Resolver<'l> {
 
     /// Resolves every noun phrase of the next sentence; the result has one entry a word, filled at phrase heads.
     pub(crate) fn sentence(&mut self, s: &Parsed<'_>) -> Vec<Vec<Found>> {
-        let mut found = vec![Vec::new(); s.len()];
-        for head in 0..s.len() {
-            if !heads_phrase(s, head) {
-                continue;
-            }
-            found[head] = self.phrase(s, head);
-            let subject = s.word(head).rel.is_subject();
-            for one in &found[head] {
-                if is_modifying_name(s, head) {
-                    continue;
-                }
-                if one.standing >= Standing::Named || one.mention.how == Identified::Coreference {
-                    let title = title_of(s, head, self.lexicon);
-                    self.memory.note(&one.mention.actor, self.sentence, subject, title);
-                    self.define_acronym(s, head, &one.mention.actor);
-                }
+        let found = (0..s.len()).map(|head| self.at(s, head)).collect();
+        self.sentence += 1;
+        found
+    }
+
+    /// Resolves the phrase that word `head` heads, and remembers who was named in it.
+    fn at(&mut self, s: &Parsed<'_>, head: usize) -> Vec<Found> {
+        if !heads_phrase(s, head) {
+            return Vec::new();
+        }
+        let found = self.phrase(s, head);
+        if is_modifying_name(s, head) {
+            return found;
+        }
+        let subject = s.word(head).rel.is_subject();
+        for one in &found {
+            if one.standing >= Standing::Named || one.mention.how == Identified::Coreference {
+                let title = title_of(s, head, self.lexicon);
+                self.memory.note(&one.mention.actor, self.sentence, subject, title);
+                self.define_acronym(s, head, &one.mention.actor);
             }
         }
-        self.sentence += 1;
         found
     }
 
     /// "the Amhara Youth Front (AYF)": what stands in brackets behind a name stands for it from here on.
     fn define_acronym(&mut self, s: &Parsed<'_>, head: usize, actor: &Actor) {
         let after = *s.noun_phrase(head).end() + 1;
-        if after + 2 < s.len() + 1
-            && s.word(after.min(s.len() - 1)).xpos == Xpos::LeftBracket
-            && after + 1 < s.len()
-        {
+        let opens = |i: usize| i < s.len() && s.word(i).xpos == Xpos::LeftBracket;
+        if opens(after) && after + 1 < s.len() {
             let form = s.form(after + 1);
             if form.len() >= 2 && form.chars().filter(|c| c.is_uppercase()).count() >= 2 {
                 self.memory.define(form, actor);

@@ -70,10 +70,8 @@ impl<'d> Voices<'d> {
         let outside = sayings.iter().find(|saying| !quoted[saying.word] && saying.kind != SpeechKind::Think);
         if let Some(saying) = outside {
             self.last = Some((self.sentence, saying.speaker.clone()));
-        } else if quoted.iter().any(|q| *q) {
-            if let Some((at, _)) = &mut self.last {
-                *at = self.sentence;
-            }
+        } else if let Some((at, _)) = self.last.as_mut().filter(|_| quoted.iter().any(|q| *q)) {
+            *at = self.sentence;
         }
         self.sentence += 1;
         Speech { sayings, carried, quoted, passage: self.passage(s.span) }

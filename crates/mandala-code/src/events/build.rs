@@ -5,7 +5,7 @@ use super::candidate::Candidate;
 use super::filler::Filled;
 use crate::actors::{Found, Standing};
 use crate::detail::{Speech, commitment, numbers, place, when};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Known, Lexicon, Wording};
 use crate::syntax::{Parsed, clause_head};
 use mandala_model::{
     ActorMention, Document, Event, EventId, Identified, Modality, Reason, Rel, Span, Speaker, content_id,
@@ -68,7 +68,7 @@ pub(crate) fn event(
 
     let clause = clause_span(s, head, &source, &target, trigger);
     let id = event_id(document, trigger, coded.event_type.name(), &source, &target);
-    let confidence = confidence(&source, &target, words.len(), &candidate.source, &candidate.target);
+    let confidence = confidence(&source, &target, trigger.of(&document.text), lexicon);
     Some(Event {
         id,
         doc: document.id.clone(),
@@ -197,22 +197,13 @@ fn event_id(
     EventId::new(&content_id(&hash.finalize()))
 }
 
-/// A first estimate from how much of the record was found; the shares are those of right records in each class on
-/// development sentences.
-fn confidence(source: &[ActorMention], target: &[ActorMention], words: usize, s: &Filled, t: &Filled) -> f32 {
-    let known = |filled: &Filled| filled.parties.iter().any(|p| p.standing >= Standing::Named);
-    let mut value: f32 = 0.35;
-    if !source.is_empty() && known(s) {
-        value += 0.15;
-    }
-    if !target.is_empty() && known(t) {
-        value += 0.15;
-    }
-    if !source.is_empty() && !target.is_empty() {
-        value += 0.1;
-    }
-    if words > 1 {
-        value += 0.1;
-    }
-    value
+/// The share of right records in the class of this one.
+fn confidence(source: &[ActorMention], target: &[ActorMention], trigger: &str, lexicon: &Lexicon) -> f32 {
+    let known = |parties: &[ActorMention]| match parties {
+        [] => Known::Unknown,
+        parties if parties.iter().any(|p| p.how != Identified::Description) => Known::Named,
+        _ => Known::Described,
+    };
+    let wording = if trigger.contains(char::is_whitespace) { Wording::Phrase } else { Wording::Word };
+    lexicon.confidence.of(known(source), known(target), wording)
 }

@@ -5,6 +5,9 @@ use super::table::Table;
 use mandala_model::{ActorKind, MentionType, Sector};
 use std::collections::{HashMap, HashSet};
 
+/// The words of a noun, in lower case.
+type Words = Vec<Box<str>>;
+
 /// What a noun says of whoever it describes.
 #[derive(Debug, Clone)]
 pub(crate) struct Agent {
@@ -20,7 +23,7 @@ pub(crate) struct Agent {
 #[derive(Debug)]
 pub(crate) struct Agents {
     /// By last word; the longest first.
-    by_last: HashMap<Box<str>, Vec<(Vec<Box<str>>, Agent)>>,
+    by_last: HashMap<Box<str>, Vec<(Words, Agent)>>,
     anaphors: HashMap<Box<str>, (Vec<ActorKind>, Box<str>)>,
     partitives: HashSet<Box<str>>,
 }
@@ -32,7 +35,7 @@ impl Agents {
         partitives: &Table<'_>,
         problems: &mut Problems,
     ) -> Agents {
-        let mut by_last: HashMap<Box<str>, Vec<(Vec<Box<str>>, Agent)>> = HashMap::new();
+        let mut by_last: HashMap<Box<str>, Vec<(Words, Agent)>> = HashMap::new();
         for row in agents.rows() {
             let Some(noun) = row.required("noun", problems) else { continue };
             let words: Vec<Box<str>> = noun.split_whitespace().map(|w| w.to_lowercase().into()).collect();

@@ -6,6 +6,7 @@
 mod closed;
 mod actors;
 mod agents;
+mod confidence;
 mod counts;
 mod cues;
 mod dates;
@@ -22,6 +23,7 @@ pub use problem::Problem;
 
 pub(crate) use actors::{ActorIx, Actors};
 pub(crate) use agents::{Agent, Agents};
+pub(crate) use confidence::{Confidence, Known, Wording};
 pub(crate) use counts::{Counted, Counts};
 pub(crate) use cues::{Cue, CueScope, Cues, Effect};
 pub(crate) use frames::{Alternatives, Frame, FrameIx, Frames, Pos, Slot};
@@ -48,6 +50,7 @@ pub struct Lexicon {
     pub(crate) speech: Speech,
     pub(crate) counts: Counts,
     pub(crate) places: Places,
+    pub(crate) confidence: Confidence,
 }
 
 impl Lexicon {
@@ -107,6 +110,7 @@ impl Lexicon {
             &one("lexicon/number_words.tsv", &mut problems),
             &mut problems,
         );
+        let confidence = Confidence::load(&one("lexicon/confidence.tsv", &mut problems), &mut problems);
         problems.none_or(Lexicon {
             ontology,
             actors,
@@ -118,6 +122,7 @@ impl Lexicon {
             speech,
             counts,
             places,
+            confidence,
         })
     }
 
