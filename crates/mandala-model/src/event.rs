@@ -104,11 +104,19 @@ pub struct Speaker {
 /// A party to an event.
 pub type Participant = ActorMention;
 
+closed_vocabulary! {
+    /// What a step of the reasoning decided.
+    pub enum Step {
+        Trigger = "trigger", Type = "type", Source = "source", Target = "target", Modality = "modality",
+        Negated = "negated", Speaker = "speaker", Date = "date",
+    }
+}
+
 /// One step of the reasoning that led to an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// What was decided: `trigger`, `source`, `target`, `modality`, `negated`, `speaker`, `date`, …
-    pub step: &'static str,
+    /// What was decided.
+    pub step: Step,
     /// By which table row (`frames/assault.tsv:31`) or rule (`rule: passive subject`), in words.
     pub because: Box<str>,
 }

@@ -22,7 +22,7 @@ pub use actor::{Actor, ActorId, ActorKind, ActorMention, Identified, MentionType
 pub use closed::UnknownName;
 pub use code::{Cameo, CodeShape, Context, EventType, Mode, Quad, Sign};
 pub use document::{Boilerplate, DocId, Document, HowKnown, Known, Passage, PassageSource, content_id};
-pub use event::{Count, Event, EventId, Modality, Participant, Place, Qualifier, Reason, Speaker};
+pub use event::{Count, Event, EventId, Modality, Participant, Place, Qualifier, Reason, Speaker, Step};
 pub use grammar::{Rel, Sentence, Tree, Upos, Word, Xpos};
 pub use span::{CodePoints, Span};
 pub use tie::{Stance, Tie};

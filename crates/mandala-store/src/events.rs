@@ -141,7 +141,7 @@ impl Store {
             numbers.query_map(range, |row| number(&mut Columns::of(row))).map_err(fail)?.peekable();
         let mut speakers =
             speakers.query_map(range, |row| speaker(&mut Columns::of(row))).map_err(fail)?.peekable();
-        let steps = |row: &rusqlite::Row<'_>| self.reason(&mut Columns::of(row));
+        let steps = |row: &rusqlite::Row<'_>| reason(&mut Columns::of(row));
         let mut reasons = reasons.query_map(range, steps).map_err(fail)?.peekable();
         for row in events {
             let (key, mut event) = row.map_err(fail)?;
@@ -155,12 +155,10 @@ impl Store {
         }
         Ok(())
     }
+}
 
-    fn reason(&self, columns: &mut Columns<'_, '_>) -> Read<(i64, Reason)> {
-        let key = columns.next()?;
-        let step: Box<str> = columns.next()?;
-        Ok((key, Reason { step: self.steps.intern(&step), because: columns.next()? }))
-    }
+fn reason(columns: &mut Columns<'_, '_>) -> Read<(i64, Reason)> {
+    Ok((columns.next()?, Reason { step: columns.made(str::parse)?, because: columns.next()? }))
 }
 
 fn ids(connection: &Connection, sql: &str, prefix: &str) -> Read<Vec<Box<str>>> {

@@ -13,7 +13,6 @@ mod events;
 mod mentions;
 mod open;
 mod run;
-mod steps;
 mod summary;
 mod write;
 mod write_events;

@@ -1,6 +1,5 @@
 //! Opening project files: existing, new, in memory.
 
-use crate::steps::Steps;
 use crate::{Error, ErrorKind, Result};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -29,7 +28,6 @@ pub enum Access {
 pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) path: PathBuf,
-    pub(crate) steps: Steps,
 }
 
 impl Store {
@@ -48,7 +46,7 @@ impl Store {
         };
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|e| Error::sqlite(&e, path))?;
-        let mut store = Store { connection, path: path.to_owned(), steps: Steps::default() };
+        let mut store = Store { connection, path: path.to_owned() };
         store.prepare(access)?;
         Ok(store)
     }
@@ -60,7 +58,7 @@ impl Store {
     pub fn in_memory() -> Result<Store> {
         let path = PathBuf::from("(in memory)");
         let connection = Connection::open_in_memory().map_err(|e| Error::sqlite(&e, &path))?;
-        let mut store = Store { connection, path, steps: Steps::default() };
+        let mut store = Store { connection, path };
         store.prepare(Access::Create)?;
         Ok(store)
     }

@@ -110,7 +110,7 @@ fn write_details(to: &Connection, key: i64, event: &Event) -> Done {
     }
     let mut statement = to.prepare_cached("INSERT INTO event_reasons VALUES (?1, ?2, ?3, ?4)")?;
     for (position, reason) in event.reasons.iter().enumerate() {
-        statement.execute(params![key, number(position), reason.step, reason.because])?;
+        statement.execute(params![key, number(position), reason.step.name(), reason.because])?;
     }
     Ok(())
 }

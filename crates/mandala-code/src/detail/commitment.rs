@@ -6,7 +6,7 @@
 
 use crate::lexicon::{Cue, CueScope, Effect, Lexicon};
 use crate::syntax::Parsed;
-use mandala_model::{Modality, Reason, Rel, Upos, Xpos};
+use mandala_model::{Modality, Reason, Rel, Step, Upos, Xpos};
 
 /// What the text commits to about one event.
 #[derive(Debug, Clone)]
@@ -226,7 +226,7 @@ impl Walk<'_, '_> {
         match effect.modality() {
             None => {
                 self.negated = !self.negated;
-                self.reasons.push(Reason { step: "negated", because: because.into() });
+                self.reasons.push(Reason { step: Step::Negated, because: because.into() });
             }
             Some(modality) => self.apply_if_open(modality, because),
         }
@@ -235,7 +235,7 @@ impl Walk<'_, '_> {
     fn apply_if_open(&mut self, modality: Modality, because: &str) {
         if self.modality.is_none_or(|m| m == Modality::Reported) {
             self.modality = Some(modality);
-            self.reasons.push(Reason { step: "modality", because: because.into() });
+            self.reasons.push(Reason { step: Step::Modality, because: because.into() });
         }
     }
 }

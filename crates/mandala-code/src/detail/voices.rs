@@ -8,8 +8,8 @@ use crate::actors::Found;
 use crate::lexicon::{Lexicon, SpeechKind};
 use crate::syntax::{Parsed, Roles};
 use mandala_model::{
-    Actor, ActorId, ActorKind, Document, Identified, Principal, Reason, Rel, Sector, Span, Speaker, Upos,
-    Xpos,
+    Actor, ActorId, ActorKind, Document, Identified, Principal, Reason, Rel, Sector, Span, Speaker, Step,
+    Upos, Xpos,
 };
 
 /// One saying in a sentence: who, and which words.
@@ -175,8 +175,10 @@ impl Speech {
         let mut chain: Vec<Speaker> = self.passage.iter().cloned().collect();
         let mut reasons: Vec<Reason> = Vec::new();
         if self.passage.is_some() {
-            reasons
-                .push(Reason { step: "speaker", because: "rule: passage quoted from another source".into() });
+            reasons.push(Reason {
+                step: Step::Speaker,
+                because: "rule: passage quoted from another source".into(),
+            });
         }
         let direct = self
             .sayings
@@ -187,14 +189,14 @@ impl Speech {
             attributed = true;
             if chain.iter().all(|known| known.span != saying.speaker.span) {
                 chain.push(saying.speaker.clone());
-                reasons.push(Reason { step: "speaker", because: saying.place.clone() });
+                reasons.push(Reason { step: Step::Speaker, because: saying.place.clone() });
             }
         }
         if let (false, true, Some(carried)) =
             (attributed, self.quoted.get(word) == Some(&true), &self.carried)
         {
             chain.push(carried.clone());
-            reasons.push(Reason { step: "speaker", because: "rule: the quotation goes on".into() });
+            reasons.push(Reason { step: Step::Speaker, because: "rule: the quotation goes on".into() });
         }
         (chain, reasons)
     }
@@ -206,7 +208,7 @@ impl Speech {
         self.sayings
             .iter()
             .find(denies)
-            .map(|saying| Reason { step: "negated", because: saying.place.clone() })
+            .map(|saying| Reason { step: Step::Negated, because: saying.place.clone() })
     }
 }
 

@@ -4,7 +4,7 @@ use super::calendar::{Unit, last_weekday, month, moved, next_weekday, unit, week
 use crate::lexicon::Lexicon;
 use crate::syntax::Parsed;
 use jiff::civil::Date;
-use mandala_model::{HowDated, Reason, Rel, Upos, When};
+use mandala_model::{HowDated, Reason, Rel, Step, Upos, When};
 
 /// A date expression in a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +26,7 @@ pub(crate) fn when(
     current: bool,
     lexicon: &Lexicon,
 ) -> Option<(When, Reason)> {
-    let reason = |because: &str| Reason { step: "date", because: because.into() };
+    let reason = |because: &str| Reason { step: Step::Date, because: because.into() };
     let expressions = expressions(s, published, lexicon);
     let of = |expression: &Expression| {
         // The clause that an expression dates: the nearest verb or event noun above it.

@@ -8,7 +8,8 @@ use crate::detail::{Speech, commitment, numbers, place, when};
 use crate::lexicon::{Known, Lexicon, Wording};
 use crate::syntax::{Parsed, clause_head};
 use mandala_model::{
-    ActorMention, Document, Event, EventId, Identified, Modality, Reason, Rel, Span, Speaker, content_id,
+    ActorMention, Document, Event, EventId, Identified, Modality, Reason, Rel, Span, Speaker, Step,
+    content_id,
 };
 use sha2::{Digest, Sha256};
 
@@ -25,7 +26,7 @@ pub(crate) fn event(
     let head = *head;
     let trigger = trigger_span(s, words, head);
     let mut reasons = vec![Reason {
-        step: "trigger",
+        step: Step::Trigger,
         because: format!("frames/{}", frame.place.trim_start_matches("frames/")).into(),
     }];
 
@@ -42,7 +43,7 @@ pub(crate) fn event(
     if source.is_empty() && target.is_empty() {
         return None;
     }
-    for (step, filled) in [("source", &candidate.source), ("target", &candidate.target)] {
+    for (step, filled) in [(Step::Source, &candidate.source), (Step::Target, &candidate.target)] {
         reasons.extend(filled.parties.iter().map(|party| Reason {
             step,
             because: format!("{}; {}", filled.rule, party.mention.because).into(),
@@ -54,8 +55,10 @@ pub(crate) fn event(
 
     let coded = coded_as(frame, commitment.modality, negated, &source, speaker.last(), lexicon);
     if coded.announced {
-        reasons
-            .push(Reason { step: "type", because: "rule: announced, not done (ontology/types.tsv)".into() });
+        reasons.push(Reason {
+            step: Step::Type,
+            because: "rule: announced, not done (ontology/types.tsv)".into(),
+        });
     }
 
     // News tells of its own day unless it says otherwise; standing relations and what is only talked of have no day.

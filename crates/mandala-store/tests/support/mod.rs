@@ -97,7 +97,7 @@ pub(crate) fn plain(id: &str, text: &str) -> Coded {
         }],
         relation: false,
         confidence: 0.75,
-        reasons: vec![Reason { step: "trigger", because: "frames/assault.tsv:3".into() }],
+        reasons: vec![Reason { step: Step::Trigger, because: "frames/assault.tsv:3".into() }],
     };
     let mut document = Document::bare(DocId::new(id), &format!("{id}.txt"), text);
     document.published = Some(Known { value: date(2021, 9, 1), how: HowKnown::FileName });
@@ -166,7 +166,7 @@ prop_compose! {
         modality in select(Modality::ALL),
         flags in any::<(bool, bool)>(),
         speaker in vec(any_speaker(), 0..3),
-        reasons in vec((select(vec!["trigger", "source", "negated"]), name()), 0..4),
+        reasons in vec((select(Step::ALL), name()), 0..4),
     ) -> Event {
         Event {
             id: EventId::new(""),

@@ -4,7 +4,7 @@ use crate::ask::{DocumentFacts, DocumentIndex};
 use jiff::civil::{Date, date};
 use mandala_model::{
     Actor, ActorId, ActorKind, ActorMention, Cameo, DocId, Document, Event, EventId, EventType, HowDated,
-    HowKnown, Identified, Known, MentionType, Modality, Principal, Reason, Span, Speaker, When,
+    HowKnown, Identified, Known, MentionType, Modality, Principal, Reason, Span, Speaker, Step, When,
 };
 use std::convert::Infallible;
 
@@ -82,8 +82,8 @@ impl<'d> Statement<'d> {
             relation: false,
             confidence: 0.8,
             reasons: vec![
-                Reason { step: "trigger", because: "frames/test.tsv:31".into() },
-                Reason { step: "source", because: "rule: subject".into() },
+                Reason { step: Step::Trigger, because: "frames/test.tsv:31".into() },
+                Reason { step: Step::Source, because: "rule: subject".into() },
             ],
         };
         Statement { document, event }

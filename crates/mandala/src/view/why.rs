@@ -68,7 +68,7 @@ pub struct ReasonView {
 
 impl From<&Reason> for ReasonView {
     fn from(reason: &Reason) -> ReasonView {
-        ReasonView { step: reason.step, because: reason.because.to_string() }
+        ReasonView { step: reason.step.name(), because: reason.because.to_string() }
     }
 }
 
