@@ -13,6 +13,7 @@ use tempfile::TempDir;
 #[derive(Debug, Clone)]
 pub(crate) struct Program {
     path: PathBuf,
+    named: bool,
 }
 
 impl Program {
@@ -24,7 +25,7 @@ impl Program {
         };
         ensure!(path.is_file(), "{} is not there", path.display());
         let path = path.canonicalize().with_context(|| path.display().to_string())?;
-        Ok(Program { path })
+        Ok(Program { path, named: given.is_some() })
     }
 
     /// A command line that begins with the program.
@@ -45,6 +46,11 @@ impl Program {
         let bytes = std::fs::read(&self.path).with_context(|| self.path.display().to_string())?;
         let hash = Sha256::digest(&bytes);
         Ok((hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect(), bytes.len()))
+    }
+
+    /// Whether the user named it, so that it may be of other sources than these.
+    pub(crate) fn is_named(&self) -> bool {
+        self.named
     }
 
     /// When it was built.

@@ -25,7 +25,7 @@ impl Setting {
             day: jiff::Zoned::now().date(),
             program: program.version()?,
             binary: program.fingerprint()?.0,
-            commit: commit(),
+            commit: commit(program.is_named()),
             processor: field("/proc/cpuinfo", "model name").unwrap_or_else(|| std::env::consts::ARCH.into()),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
             memory: memory().unwrap_or_else(|| "unknown".into()),
@@ -46,15 +46,16 @@ impl fmt::Display for Setting {
     }
 }
 
-fn commit() -> String {
+fn commit(named: bool) -> String {
     let git = |arguments: &[&str]| {
         let output = Command::new("git").args(arguments).output().ok()?;
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     };
     let Some(commit) = git(&["rev-parse", "--short", "HEAD"]) else { return "no commit known".into() };
+    let doubt = if named { "; the program was named by hand and may be older" } else { "" };
     match git(&["status", "--porcelain", "--", "crates", "data", "corpus"]) {
-        Some(changes) if changes.is_empty() => format!("commit {commit}"),
-        _ => format!("commit {commit}, with changes that were not yet committed"),
+        Some(changes) if changes.is_empty() => format!("commit {commit}{doubt}"),
+        _ => format!("commit {commit}, with changes that were not yet committed{doubt}"),
     }
 }
 
