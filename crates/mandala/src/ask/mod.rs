@@ -2,7 +2,7 @@
 //!
 //! | command | call |
 //! | --- | --- |
-//! | `mandala map` | [`map`], then [`MapView::render`](crate::view::MapView::render) or [`svg`](crate::view::svg) |
+//! | `mandala map` | [`map`], then [`MapView::render`](crate::view::MapView::render) or [`draw`](crate::view::draw) |
 //! | `mandala brief A B --against C` | [`ActorIndex::find`] for each name, then [`brief`] |
 //! | `mandala why ID` | [`find_id`], then [`why_event`] or [`why_document`] |
 //!
