@@ -1,8 +1,8 @@
 //! Sentences to events: mentions, actors, frames, who says so, when, how many.
 //!
-//! One direction: the names of a document are found ([`lexicon`]), its noun phrases resolved to actors
-//! ([`actors`]), its trigger words matched against frames ([`events`]); then each event gets what the text
-//! commits to, who says so, when, where and how many ([`detail`]).
+//! One direction: the names of a document are found (`lexicon`), its noun phrases resolved to actors
+//! (`actors`), its trigger words matched against frames (`events`); then each event gets what the text
+//! commits to, who says so, when, where and how many (`detail`).
 
 mod actors;
 mod detail;

@@ -30,7 +30,7 @@ macro_rules! closed_vocabulary {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
-        $vis enum $type { $($(#[$vmeta])* #[doc = concat!("`", $name, "`")] $variant),+ }
+        $vis enum $type { $($(#[$vmeta])* #[doc = concat!("Written “", $name, "”.")] $variant),+ }
 
         impl $type {
             /// Every member, in the order of declaration.
