@@ -1,6 +1,6 @@
 //! Which words of a sentence tell of events, by which frame.
 
-use super::filler::{Filled, Site, fill, lent};
+use super::filler::{Filled, Site, adversary, fill, lent};
 use crate::actors::Found;
 use crate::lexicon::{Alternatives, Frame, FrameIx, Lexicon, Pos, Slot};
 use crate::syntax::{Parsed, Roles};
@@ -133,6 +133,12 @@ fn try_frame<'l>(
     let mut target = fill(site, &frame.target, source.words());
     if target.located && !source.is_empty() {
         target = Filled::default();
+    }
+    if !target.is_actor_or_owned() {
+        let against = adversary(site, source.words());
+        if !against.is_empty() {
+            target = against;
+        }
     }
     let verbal = matches!(frame.event_type.quad(), Quad::VerbalConflict | Quad::VerbalCooperation);
     if !source.is_empty() && !source.is_actor_or_owned() && !verbal {

@@ -61,6 +61,19 @@ pub(crate) fn lent(site: Site<'_, '_>) -> Filled {
     doer.map_or_else(Filled::default, |doer| phrase(site, doer, "rule: subject of a light verb"))
 }
 
+/// Whom a hostile act is "against", wherever in its clause that stands: the parser hangs such phrases on what is near.
+pub(crate) fn adversary(site: Site<'_, '_>, taken: &[usize]) -> Filled {
+    let Site { s, frame, trigger, .. } = site;
+    if frame.event_type.sign() != Sign::Hostile {
+        return Filled::default();
+    }
+    let clause = |c: usize| matches!(s.word(c).rel, Rel::Ccomp | Rel::Parataxis | Rel::AclRelcl | Rel::Advcl);
+    let inside = trigger.iter().flat_map(|&t| s.tree.subtree_without(t, clause));
+    let mut against = inside.filter(|&w| s.preposition(w) == Some("against") && !taken.contains(&w));
+    let filled = against.next().map(|w| phrase(site, w, "rule: against whom"));
+    filled.filter(Filled::is_actor_or_owned).unwrap_or_default()
+}
+
 /// Fills a role: the first slot that holds an actor, else the best of the others. `taken` are words of another role.
 pub(crate) fn fill(site: Site<'_, '_>, slots: &[Slot], taken: &[usize]) -> Filled {
     let Site { trigger, .. } = site;
