@@ -81,6 +81,9 @@ impl Walk<'_, '_> {
         // "No country has recognised", "nobody attacked".
         for child in s.tree.children(at).filter(|&c| s.word(c).rel.is_subject() || s.word(c).rel == Rel::Obj)
         {
+            if self.trigger.contains(&child) {
+                continue;
+            }
             let none = matches!(s.lemma(child), "nobody" | "nothing" | "none" | "no-one");
             if none || s.tree.children_by(child, Rel::Det).any(|d| s.lemma(d) == "no") {
                 found.push((Effect::Negated, "rule: no one".into()));
