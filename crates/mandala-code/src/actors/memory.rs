@@ -8,10 +8,20 @@ struct Remembered {
     actor: Actor,
     /// The sentence of the last mention.
     sentence: usize,
-    /// Whether the last mention was a subject.
-    subject: bool,
+    /// What part the last mention played.
+    part: Part,
     /// Nouns that have described it: "president", "commander".
     titles: Vec<Box<str>>,
+}
+
+/// The part that a mention plays in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Subject of a verb that tells what was said: "officials said".
+    Speaker,
+    /// Subject of any other verb.
+    Subject,
+    Other,
 }
 
 /// The actors of one document in order of their last mention.
@@ -32,7 +42,7 @@ const NOUN_REACH: usize = 8;
 
 impl Memory {
     /// Notes a mention.
-    pub(crate) fn note(&mut self, actor: &Actor, sentence: usize, subject: bool, title: Option<&str>) {
+    pub(crate) fn note(&mut self, actor: &Actor, sentence: usize, part: Part, title: Option<&str>) {
         let mut titles = Vec::new();
         if let Some(known) = self.seen.iter().position(|r| r.actor.id == actor.id) {
             titles = self.seen.remove(known).titles;
@@ -43,7 +53,7 @@ impl Memory {
         if self.seen.len() == CAPACITY {
             self.seen.remove(0);
         }
-        self.seen.push(Remembered { actor: actor.clone(), sentence, subject, titles });
+        self.seen.push(Remembered { actor: actor.clone(), sentence, part, titles });
     }
 
     pub(crate) fn define(&mut self, acronym: &str, actor: &Actor) {
@@ -95,6 +105,9 @@ impl Memory {
         };
         let recent =
             || self.seen.iter().rev().filter(|r| r.sentence + PRONOUN_REACH >= sentence && fits(&r.actor));
-        recent().find(|r| r.subject).or_else(|| recent().next()).map(|r| &r.actor)
+        // "Officials said the group …. They …": what was said is about the group.
+        let person = matches!(pronoun, "he" | "she" | "him" | "her" | "his" | "hers");
+        let leads = |r: &&Remembered| r.part == Part::Subject || (person && r.part == Part::Speaker);
+        recent().find(leads).or_else(|| recent().next()).map(|r| &r.actor)
     }
 }

@@ -1,6 +1,6 @@
 //! From a noun phrase to the actor that it means.
 
-use super::memory::Memory;
+use super::memory::{Memory, Part};
 use super::owner::{Owner, Tied, is_adjective, owners};
 use crate::detail::calendar;
 use crate::lexicon::{ActorIx, Agent, Lexicon, NameRole};
@@ -75,11 +75,16 @@ impl<'l> Resolver<'l> {
         if is_modifying_name(s, head) {
             return found;
         }
-        let subject = s.word(head).rel.is_subject();
+        let says = s.tree.head(head).is_some_and(|verb| self.lexicon.speech.verb(s.lemma(verb)).is_some());
+        let part = match s.word(head).rel.is_subject() {
+            true if says => Part::Speaker,
+            true => Part::Subject,
+            false => Part::Other,
+        };
         for one in &found {
             if one.standing >= Standing::Named || one.mention.how == Identified::Coreference {
                 let title = title_of(s, head, self.lexicon);
-                self.memory.note(&one.mention.actor, self.sentence, subject, title);
+                self.memory.note(&one.mention.actor, self.sentence, part, title);
                 self.define_acronym(s, head, &one.mention.actor);
             }
         }
