@@ -280,10 +280,10 @@ mod tests {
 
     #[test]
     fn quotes() {
-        check("“We will not forgive. ‖We will not forget.” ‖One thing he did not do.");
+        check("“We held the bridge. ‖We hold it still.” ‖The mayor said no more.");
         check("\"We won.\" ‖\"They lost.\" ‖He left.");
         check("“Why?” he asked. ‖“Because.”");
-        check("He called it “an archenemy of the Taliban.” ‖Gen. McKenzie agreed.");
+        check("She called it “a gift to the rebels.” ‖Gen. Holt agreed.");
         check("(They had left.) ‖The rest stayed.");
     }
 
