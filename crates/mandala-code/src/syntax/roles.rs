@@ -100,7 +100,7 @@ impl<'a> Roles<'a> {
                 if s.tree.children_by(verb, Rel::Mark).any(|m| s.lemma(m) == "to") {
                     // "a pledge to withdraw": whoever pledged.
                     let owner = s.tree.child(head, Rel::NmodPoss).or_else(|| {
-                        // "leads efforts in the campaign to defeat them": the verb above all nouns.
+                        // "leads work in the drive to free them": the verb above all nouns.
                         let above = s.tree.ancestors(head).take(3).find(|&v| s.word(v).upos == Upos::Verb)?;
                         Self::verb_within(s, above, reach).surface_subject()
                     });
