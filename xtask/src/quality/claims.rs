@@ -18,7 +18,8 @@ const INTRODUCTION: &str = "\
 ## Claims of the sample articles
 
 [`facts.tsv`](../corpus/expected/facts.tsv) holds claims that one person marked in our own sample articles by reading, before any run
-of the program; no second reader has. They are not used for tuning. They are a choice of what the articles say, so
+of the program; no second reader has. Nobody tuned on the claims, but a few mistakes that showed in the demo were mended.
+They are a choice of what the articles say, so
 there is no precision here. Names count as right if they are the marked actor's own or that of the whole it acts for;
 an empty cell asks for nothing; what a row's note lets pass is let pass.
 ";
