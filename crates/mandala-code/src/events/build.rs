@@ -17,7 +17,6 @@ use sha2::{Digest, Sha256};
 pub(crate) fn event(
     document: &Document,
     s: &Parsed<'_>,
-    _found: &[Vec<Found>],
     speech: &Speech,
     candidate: &Candidate<'_>,
     lexicon: &Lexicon,
@@ -40,6 +39,8 @@ pub(crate) fn event(
     let mut target = parties(&candidate.target, innermost, document, lexicon);
     // An actor does nothing to itself by the same words.
     target.retain(|t| !source.iter().any(|o| o.span == t.span));
+    // "The president met the envoy and congratulated him": whoever "him" is, it is not the president.
+    target.retain(|t| t.how != Identified::Coreference || !source.iter().any(|o| o.actor.id == t.actor.id));
     if source.is_empty() && target.is_empty() {
         return None;
     }

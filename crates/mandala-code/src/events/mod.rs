@@ -27,7 +27,7 @@ pub(crate) fn code(document: &Document, sentences: &[Sentence], lexicon: &Lexico
         coded.events.extend(
             candidates
                 .iter()
-                .filter_map(|candidate| build::event(document, &parsed, &found, &speech, candidate, lexicon)),
+                .filter_map(|candidate| build::event(document, &parsed, &speech, candidate, lexicon)),
         );
         coded.mentions.extend(mentions(&parsed, found));
     }
