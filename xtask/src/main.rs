@@ -9,6 +9,7 @@ mod evaluate;
 mod quality;
 mod report;
 mod train;
+mod vectors;
 
 use clap::Parser;
 
@@ -26,6 +27,8 @@ enum Chore {
     Quality(quality::Args),
     /// Trains the language model from treebanks.
     Train(train::Args),
+    /// Makes word vectors of plain text, for the trainer.
+    Vectors(vectors::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -35,5 +38,6 @@ fn main() -> anyhow::Result<()> {
         Chore::Evaluate(args) => evaluate::run(&args),
         Chore::Quality(args) => quality::run(&args),
         Chore::Train(args) => train::run(&args),
+        Chore::Vectors(args) => vectors::run(&args),
     }
 }

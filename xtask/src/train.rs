@@ -10,6 +10,7 @@ mod gradient;
 mod lemmas;
 mod manifest;
 mod pass;
+mod vectors;
 
 use crate::evaluate;
 use adam::Adam;
@@ -18,7 +19,7 @@ use augment::Augment;
 use corpus::{Corpus, Example};
 use gradient::Gradient;
 use mandala_text::Engine;
-use mandala_text::model::{Dimensions, Model, Weights};
+use mandala_text::model::{Dimensions, Model, Vectors, Weights};
 use pass::{Dropout, Loss};
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
@@ -35,6 +36,9 @@ pub(crate) struct Args {
     /// Licence of each treebank, in the same order; goes into the manifest.
     #[arg(long = "licence", required = true, value_name = "TEXT")]
     licences: Vec<String>,
+    /// Word vectors as `cargo xtask vectors` or word2vec writes them.
+    #[arg(long, value_name = "FILE")]
+    vectors: Option<PathBuf>,
     /// Treebank to watch the training on; may be given several times.
     #[arg(long = "dev", value_name = "FILE")]
     dev: Vec<PathBuf>,
@@ -75,7 +79,8 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     ensure!(args.train.len() == args.licences.len(), "one --licence for each --train");
     ensure!(args.state.is_multiple_of(2) && args.state > 0, "--state must be even");
     let corpus = Corpus::read(&args.train)?;
-    let mut model = blank(&corpus, args);
+    let vectors = args.vectors.as_deref().map_or_else(|| Ok(Vectors::none()), vectors::read)?;
+    let mut model = blank(&corpus, vectors, args);
     if let Some(path) = &args.start {
         let start = Model::from_bytes(&std::fs::read(path).with_context(|| path.display().to_string())?)?;
         ensure!(
@@ -94,7 +99,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 }
 
 /// The model before training: vocabularies, lemma rules, random weights.
-fn blank(corpus: &Corpus, args: &Args) -> Model {
+fn blank(corpus: &Corpus, vectors: Vectors, args: &Args) -> Model {
     let (vocabulary, tags, relations) = (corpus.vocabulary(), corpus.tags(), corpus.relations());
     let dimensions = Dimensions {
         words: vocabulary.words().len() + 1,
@@ -102,6 +107,7 @@ fn blank(corpus: &Corpus, args: &Args) -> Model {
         affixes: 16_384,
         affix: 48,
         shape: 16,
+        vector: vectors.length(),
         state: args.state,
         layers: args.layers,
         arc: 96,
@@ -115,6 +121,7 @@ fn blank(corpus: &Corpus, args: &Args) -> Model {
         tags,
         relations,
         lemmas: lemmas::learn(corpus.words_with_lemmas()),
+        vectors,
         dimensions,
         weights,
     }

@@ -52,18 +52,27 @@ pub struct Features {
     affix_count: u8,
     /// Row of the shape table.
     pub shape: u32,
+    /// Row of the vectors from plain text; 0 for words that have none.
+    pub vector: u32,
 }
 
 impl Features {
     /// The features of `form` in a sentence written in `case`.
     #[must_use]
-    pub fn of(form: &str, case: Case, vocabulary: &Vocabulary, affix_rows: usize) -> Features {
+    pub fn of(
+        form: &str,
+        case: Case,
+        vocabulary: &Vocabulary,
+        affix_rows: usize,
+        vectors: &Vocabulary,
+    ) -> Features {
         let word = normalised(form);
         let mut features = Features {
             word: vocabulary.row(&word),
             affixes: [0; AFFIXES],
             affix_count: 0,
             shape: shape(form) as u32 * 3 + case as u32,
+            vector: vectors.row(&word),
         };
         let mut add = |kind: u64, affix: &str| {
             features.affixes[features.affix_count as usize] = bucket(kind, affix, affix_rows);
@@ -201,9 +210,9 @@ mod tests {
     #[test]
     fn short_words_have_few_affixes() {
         let vocabulary = Vocabulary::new(vec!["us".into()]);
-        let features = Features::of("US", Case::Plain, &vocabulary, 100);
-        assert_eq!((features.word, features.affixes().len()), (1, 4));
-        assert_eq!(Features::of("", Case::Plain, &vocabulary, 100).affixes().len(), 1);
+        let features = Features::of("US", Case::Plain, &vocabulary, 100, &vocabulary);
+        assert_eq!((features.word, features.vector, features.affixes().len()), (1, 1, 4));
+        assert_eq!(Features::of("", Case::Plain, &vocabulary, 100, &vocabulary).affixes().len(), 1);
         assert_eq!(normalised("Don’t 1999"), "don't 0000");
     }
 

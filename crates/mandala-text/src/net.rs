@@ -80,7 +80,9 @@ fn window(model: &Model, sentences: &[&[&str]], bounds: &[Range<usize>], n: usiz
             if kind == next {
                 let at = inputs.len();
                 inputs.resize(at + d.input(), 0.0);
-                embed(model, &Features::of(form, case, &model.vocabulary, d.affixes), &mut inputs[at..]);
+                let features =
+                    Features::of(form, case, &model.vocabulary, d.affixes, model.vectors.vocabulary());
+                embed(model, &features, &mut inputs[at..]);
             }
             places.push(kind);
         }
@@ -109,12 +111,14 @@ fn window(model: &Model, sentences: &[&[&str]], bounds: &[Range<usize>], n: usiz
 pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
     let (d, w) = (&model.dimensions, &model.weights);
     let (word, rest) = out.split_at_mut(d.word);
-    let (affix, shape) = rest.split_at_mut(d.affix);
+    let (affix, rest) = rest.split_at_mut(d.affix);
+    let (shape, vector) = rest.split_at_mut(d.shape);
     word.copy_from_slice(w.word.row(features.word as usize));
     for &row in features.affixes() {
         add(affix, w.affix.row(row as usize));
     }
     shape.copy_from_slice(w.shape.row(features.shape as usize));
+    vector.copy_from_slice(model.vectors.vector(features.vector));
 }
 
 /// The tags of the words; adds what they tell the layers above to the states.

@@ -22,6 +22,8 @@ use std::ops::Range;
 pub(super) struct Dropout {
     /// A word seen n times is taken for unknown with probability `word / (word + n)`.
     pub(super) word: f32,
+    /// Share of the vectors from plain text.
+    pub(super) vector: f32,
     /// Share of the input numbers.
     pub(super) input: f32,
     /// Share of the numbers between layers.
@@ -30,7 +32,7 @@ pub(super) struct Dropout {
 
 impl Default for Dropout {
     fn default() -> Dropout {
-        Dropout { word: 0.25, input: 0.15, state: 0.25 }
+        Dropout { word: 0.25, vector: 0.1, input: 0.15, state: 0.25 }
     }
 }
 

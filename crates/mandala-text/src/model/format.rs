@@ -1,10 +1,10 @@
 //! The model as bytes: a file of our own, small, versioned, the same on every machine.
 //!
-//! Magic and version; sizes; vocabulary, tags, relations and lemma rules by name; then every matrix in the
-//! order of [`Weights::all`]: vectors as `f32`, matrices as one `f32` scale and one `i8` a number for each row.
+//! Magic and version; sizes; vocabulary, tags, relations and lemma rules by name; words and their vectors; then every
+//! matrix in the order of [`Weights::all`]: vectors as `f32`, matrices as one `f32` scale and one `i8` a number for each row.
 
 use super::bytes::{Bytes, Out};
-use super::{Dimensions, Model, Weights};
+use super::{Dimensions, Model, Vectors, Weights};
 use crate::features::Vocabulary;
 use crate::lemma::{Ending, Lemmas, Rules};
 use crate::matrix::Matrix;
@@ -12,7 +12,7 @@ use mandala_model::{Rel, Upos, Xpos};
 use std::collections::BTreeMap;
 
 const MAGIC: &[u8] = b"mandala-text model\n";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Largest size of any one dimension, so that a damaged file cannot ask for all memory.
 const LARGEST: usize = 1 << 20;
@@ -57,6 +57,7 @@ impl Model {
         {
             return Err(ModelError::Damaged("sizes that do not fit"));
         }
+        let vectors = vectors(&mut bytes, dimensions.vector).ok_or(ModelError::Damaged("vectors"))?;
         let mut weights = Weights::zeros(&dimensions);
         for matrix in weights.all_mut() {
             read_matrix(&mut bytes, matrix).ok_or(ModelError::Damaged("weights"))?;
@@ -65,7 +66,7 @@ impl Model {
             return Err(ModelError::Damaged("bytes after the end"));
         }
         let vocabulary = Vocabulary::new(words.into_iter().map(Box::from).collect());
-        Ok(Model { vocabulary, tags, relations, lemmas, dimensions, weights })
+        Ok(Model { vocabulary, tags, relations, lemmas, vectors, dimensions, weights })
     }
 
     /// Writes the model; matrices lose precision.
@@ -84,6 +85,8 @@ impl Model {
         }
         out.strings(self.relations.iter().map(|rel| rel.name()));
         write_lemmas(&mut out, &self.lemmas);
+        out.strings(self.vectors.vocabulary().words().iter().map(|word| &**word));
+        write_matrix(&mut out, self.vectors.rows());
         for matrix in self.weights.all() {
             write_matrix(&mut out, matrix);
         }
@@ -92,27 +95,40 @@ impl Model {
 }
 
 impl Dimensions {
-    fn in_order(self) -> [usize; 11] {
-        let Dimensions { words, word, affixes, affix, shape, state, layers, arc, label, tags, relations } =
-            self;
-        [words, word, affixes, affix, shape, state, layers, arc, label, tags, relations]
+    fn in_order(self) -> [usize; 12] {
+        let Dimensions {
+            words,
+            word,
+            affixes,
+            affix,
+            shape,
+            vector,
+            state,
+            layers,
+            arc,
+            label,
+            tags,
+            relations,
+        } = self;
+        [words, word, affixes, affix, shape, vector, state, layers, arc, label, tags, relations]
     }
 }
 
 fn dimensions(bytes: &mut Bytes<'_>) -> Option<Dimensions> {
-    let mut next = || bytes.u32().map(|n| n as usize).filter(|n| (1..=LARGEST).contains(n));
+    let mut size = |least| bytes.u32().map(|n| n as usize).filter(|n| (least..=LARGEST).contains(n));
     let d = Dimensions {
-        words: next()?,
-        word: next()?,
-        affixes: next()?,
-        affix: next()?,
-        shape: next()?,
-        state: next()?,
-        layers: next()?,
-        arc: next()?,
-        label: next()?,
-        tags: next()?,
-        relations: next()?,
+        words: size(1)?,
+        word: size(1)?,
+        affixes: size(1)?,
+        affix: size(1)?,
+        shape: size(1)?,
+        vector: size(0)?,
+        state: size(1)?,
+        layers: size(1)?,
+        arc: size(1)?,
+        label: size(1)?,
+        tags: size(1)?,
+        relations: size(1)?,
     };
     // Every number of the net takes a byte, so the rest of the file bounds what may be asked for.
     let tables = d.words.checked_mul(d.word)?.checked_add(d.affixes.checked_mul(d.affix)?)?;
@@ -124,6 +140,7 @@ fn dimensions(bytes: &mut Bytes<'_>) -> Option<Dimensions> {
         && d.state.is_multiple_of(2)
         && d.state <= 4096
         && d.shape <= 4096
+        && d.vector <= 4096
         && d.label <= 4096)
         .then_some(d)
 }
@@ -152,6 +169,14 @@ fn lemmas(bytes: &mut Bytes<'_>) -> Option<Lemmas> {
     }
     let names = bytes.strings()?.into_iter().map(Box::from);
     Some(Lemmas::new(tags, names))
+}
+
+fn vectors(bytes: &mut Bytes<'_>, length: usize) -> Option<Vectors> {
+    let words: Vec<Box<str>> = bytes.strings()?.into_iter().map(Box::from).collect();
+    let numbers = words.len().checked_mul(length).filter(|&n| n <= bytes.0.len())?;
+    let mut vectors = Vectors::new(words, length, &vec![0.0; numbers])?;
+    read_matrix(bytes, vectors.rows_mut())?;
+    Some(vectors)
 }
 
 fn write_lemmas(out: &mut Out, lemmas: &Lemmas) {

@@ -2,9 +2,11 @@
 
 mod bytes;
 mod format;
+mod vectors;
 mod weights;
 
 pub use format::ModelError;
+pub use vectors::Vectors;
 pub use weights::{DISTANCES, Dimensions, Sru, TABLES, Weights, distance};
 
 use crate::features::Vocabulary;
@@ -22,6 +24,8 @@ pub struct Model {
     pub relations: Vec<Rel>,
     /// How words are brought to their dictionary form.
     pub lemmas: Lemmas,
+    /// What plain text tells of words.
+    pub vectors: Vectors,
     /// The sizes of the net.
     pub dimensions: Dimensions,
     /// The net.

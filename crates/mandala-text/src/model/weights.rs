@@ -16,6 +16,8 @@ pub struct Dimensions {
     pub affix: usize,
     /// Length of a shape's vector.
     pub shape: usize,
+    /// Length of a word's vector from plain text; 0 where there is none.
+    pub vector: usize,
     /// Length of a word's state between layers; even.
     pub state: usize,
     /// Number of recurrent layers.
@@ -34,7 +36,7 @@ impl Dimensions {
     /// Length of the vector of a word that enters the net.
     #[must_use]
     pub fn input(&self) -> usize {
-        self.word + self.affix + self.shape
+        self.word + self.affix + self.shape + self.vector
     }
 
     /// Length of what the heads are computed from: dependant and head for arcs, then for labels.

@@ -32,10 +32,13 @@ pub(super) fn forward(
     for example in examples {
         let case = Case::of(example.forms.iter().map(String::as_str));
         for form in &example.forms {
-            let mut word = Features::of(form, case, &model.vocabulary, d.affixes);
+            let mut word = Features::of(form, case, &model.vocabulary, d.affixes, model.vectors.vocabulary());
             let frequency = corpus.frequency(&normalised(form)) as f32;
             if rng.random::<f32>() * (dropout.word + frequency) < dropout.word {
                 word.word = 0;
+            }
+            if rng.random::<f32>() < dropout.vector {
+                word.vector = 0;
             }
             features.push(word);
         }
@@ -97,7 +100,8 @@ pub(super) fn backward(
     add(gradient.weights.edge.data_mut(), &d_vectors[..2 * d.input()]);
     for (features, vector) in input.features.iter().zip(d_vectors.chunks_exact(d.input()).skip(2)) {
         let (word, rest) = vector.split_at(d.word);
-        let (affix, shape) = rest.split_at(d.affix);
+        let (affix, rest) = rest.split_at(d.affix);
+        let (shape, _) = rest.split_at(d.shape);
         gradient.add_row(Table::Word, features.word, word);
         features.affixes().iter().for_each(|&row| gradient.add_row(Table::Affix, row, affix));
         gradient.add_row(Table::Shape, features.shape, shape);

@@ -6,7 +6,7 @@ use crate::train::random;
 use mandala_model::{Rel, Upos, Xpos};
 use mandala_text::features::Vocabulary;
 use mandala_text::lemma::Lemmas;
-use mandala_text::model::Dimensions;
+use mandala_text::model::{Dimensions, Vectors};
 use rand::SeedableRng;
 
 fn model() -> Model {
@@ -19,6 +19,7 @@ fn model() -> Model {
         affixes: 50,
         affix: 4,
         shape: 3,
+        vector: 2,
         state: 6,
         layers: 2,
         arc: 4,
@@ -26,13 +27,14 @@ fn model() -> Model {
         tags: 3,
         relations: 4,
     };
+    let vectors = Vectors::new(vec!["rebels".into()], 2, &[0.5, -0.25]).unwrap();
     let mut rng = ChaCha8Rng::seed_from_u64(7);
     let mut weights = random(&dimensions, &mut rng);
     // Vectors begin at zero in training; here they must take part.
     for matrix in weights.all_mut() {
         matrix.data_mut().iter_mut().for_each(|x| *x += rng.random_range(-0.5..0.5));
     }
-    Model { vocabulary, tags, relations, lemmas: Lemmas::default(), dimensions, weights }
+    Model { vocabulary, tags, relations, lemmas: Lemmas::default(), vectors, dimensions, weights }
 }
 
 fn examples() -> Vec<Example> {
@@ -50,7 +52,7 @@ fn examples() -> Vec<Example> {
     ]
 }
 
-const NONE: Dropout = Dropout { word: 0.0, input: 0.0, state: 0.0 };
+const NONE: Dropout = Dropout { word: 0.0, vector: 0.0, input: 0.0, state: 0.0 };
 
 fn loss(model: &Model) -> (f64, Gradient) {
     let corpus = Corpus::read(&[]).unwrap();
