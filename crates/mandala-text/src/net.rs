@@ -1,7 +1,7 @@
 //! The net, forwards: words in, scores of tags, arcs and labels out.
 //!
-//! Features → window of three → bidirectional recurrent layers; tags from the first layer, arcs and labels
-//! from the last. Several sentences go through each product together; no word's result depends on that.
+//! Features → window of three → bidirectional recurrent layers; a guess at the tags from the first layer is told to
+//! those above; tags, arcs and labels from the last. Several sentences go through each product together; no word's result depends on that.
 
 use crate::decode::best_tree;
 use crate::features::{Case, Features};
@@ -41,16 +41,16 @@ pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
     let mut states = window(model, sentences, &bounds, n);
     let mut gates = vec![0.0; n * 3 * d.state];
     let mut memory = vec![0.0; n * d.state];
-    let mut tags = Vec::new();
     for (i, layer) in model.weights.layers.iter().enumerate() {
         apply(&layer.map, &states, n, &mut gates);
         let mut next = vec![0.0; n * d.state];
         sru::forward(layer, &states, &mut gates, &bounds, &mut memory, &mut next);
         states = next;
         if i == 0 {
-            tags = tags_of(model, &mut states, n);
+            tell_tags(model, &mut states, n);
         }
     }
+    let tags = tags(model, &states, n);
     let mut heads = vec![0.0; n * d.heads()];
     apply(&model.weights.heads, &states, n, &mut heads);
     add_to_rows(&mut heads, model.weights.heads_bias.data());
@@ -121,18 +121,25 @@ pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
     vector.copy_from_slice(model.vectors.vector(features.vector));
 }
 
-/// The tags of the words; adds what they tell the layers above to the states.
-fn tags_of(model: &Model, states: &mut [f32], n: usize) -> Vec<(Upos, Xpos)> {
+/// The tags of the words, from the states of the last layer.
+fn tags(model: &Model, states: &[f32], n: usize) -> Vec<(Upos, Xpos)> {
+    let w = &model.weights;
+    let mut scores = vec![0.0; n * model.tags.len()];
+    apply(&w.last_tag, states, n, &mut scores);
+    add_to_rows(&mut scores, w.last_tag_bias.data());
+    scores.chunks_exact(model.tags.len()).map(|row| model.tags[argmax(row)]).collect()
+}
+
+/// Adds to the states of the first layer what its guess at the tags tells the layers above.
+fn tell_tags(model: &Model, states: &mut [f32], n: usize) {
     let w = &model.weights;
     let mut scores = vec![0.0; n * model.tags.len()];
     apply(&w.tag, states, n, &mut scores);
     add_to_rows(&mut scores, w.tag_bias.data());
-    let best = scores.chunks_exact(model.tags.len()).map(|row| model.tags[argmax(row)]).collect();
     scores.chunks_exact_mut(model.tags.len()).for_each(softmax);
     let mut told = vec![0.0; states.len()];
     apply(&w.tag_state, &scores, n, &mut told);
     add(states, &told);
-    best
 }
 
 /// The vectors of a sentence's words as dependants, and as heads after that of the place above the tree.

@@ -36,9 +36,11 @@ impl Default for Dropout {
     }
 }
 
-/// Sums over words of the three losses, in nats.
+/// Sums over words of the losses, in nats.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Loss {
+    /// Of the tags that the first layer guesses.
+    pub(super) guesses: f64,
     pub(super) tags: f64,
     pub(super) arcs: f64,
     pub(super) labels: f64,
@@ -52,12 +54,13 @@ impl Loss {
     /// What training makes small.
     #[cfg(test)]
     pub(super) fn total(&self) -> f64 {
-        self.tags * f64::from(TAGS) + self.arcs + self.labels
+        (self.guesses + self.tags) * f64::from(TAGS) + self.arcs + self.labels
     }
 }
 
 impl std::ops::AddAssign for Loss {
     fn add_assign(&mut self, other: Loss) {
+        self.guesses += other.guesses;
         self.tags += other.tags;
         self.arcs += other.arcs;
         self.labels += other.labels;
@@ -145,10 +148,11 @@ pub(super) fn learn(
     sum_rows(&d_heads, gradient.weights.heads_bias.data_mut());
     let mut d_states = vec![0.0; n * d.state];
     apply_back(&w.heads, &d_heads, n, &mut d_states);
+    loss.tags += tags::last(model, examples, &top, &mut d_states, gradient);
     top_mask.apply(&mut d_states);
     for (i, layer) in layers.iter().enumerate().rev() {
         if let (0, Some(tags)) = (i, &tags) {
-            loss.tags += tags::backward(model, examples, tags, &mut d_states, gradient);
+            loss.guesses += tags::backward(model, examples, tags, &mut d_states, gradient);
         }
         d_states = layers::backward(&w.layers[i], layer, &bounds, &d_states, &mut gradient.weights.layers[i]);
     }

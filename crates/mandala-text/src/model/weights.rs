@@ -120,6 +120,10 @@ pub struct Weights {
     pub label: Matrix,
     /// Bias of the relations.
     pub label_bias: Matrix,
+    /// From the states of the last layer to tags: the last word on what the first layer found.
+    pub last_tag: Matrix,
+    /// Bias of these.
+    pub last_tag_bias: Matrix,
 }
 
 /// How many of the first of [`Weights::all`] are tables, of which a text touches only a few rows.
@@ -154,6 +158,8 @@ impl Weights {
             label_distance: Matrix::zeros(DISTANCES, d.label),
             label: Matrix::zeros(d.relations, d.label),
             label_bias: Matrix::zeros(1, d.relations),
+            last_tag: Matrix::zeros(d.tags, d.state),
+            last_tag_bias: Matrix::zeros(1, d.tags),
         }
     }
 
@@ -174,6 +180,7 @@ impl Weights {
             &self.arc,
         ]);
         all.extend([&self.arc_head, &self.arc_distance, &self.label_distance, &self.label, &self.label_bias]);
+        all.extend([&self.last_tag, &self.last_tag_bias]);
         all
     }
 
@@ -193,6 +200,7 @@ impl Weights {
         ]);
         all.extend([&mut self.root, &mut self.arc, &mut self.arc_head, &mut self.arc_distance]);
         all.extend([&mut self.label_distance, &mut self.label, &mut self.label_bias]);
+        all.extend([&mut self.last_tag, &mut self.last_tag_bias]);
         all
     }
 }

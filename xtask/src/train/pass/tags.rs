@@ -1,6 +1,6 @@
-//! The tags, found from the states of the first layer and told to the layers above.
+//! The tags: a guess from the states of the first layer, told to the layers above; the last word from the last layer.
 
-use super::{Example, Mask, TAGS, sum_rows};
+use super::{Example, Mask, TAGS, softmax_loss, sum_rows};
 use crate::train::gradient::Gradient;
 use mandala_text::matrix::{add, add_to_rows, apply, apply_back, apply_gradient, softmax};
 use mandala_text::model::Model;
@@ -59,5 +59,26 @@ pub(super) fn backward(
     apply_back(&w.tag, &d_scores, n, &mut back);
     tags.mask.apply(&mut back);
     add(d_states, &back);
+    loss
+}
+
+/// The loss of the last word on the tags. Adds to `d_top` what it wants of the states of the last layer.
+pub(super) fn last(
+    model: &Model,
+    examples: &[Example],
+    top: &[f32],
+    d_top: &mut [f32],
+    gradient: &mut Gradient,
+) -> f64 {
+    let (w, n, width) = (&model.weights, top.len() / model.dimensions.state, model.tags.len());
+    let mut scores = vec![0.0; n * width];
+    apply(&w.last_tag, top, n, &mut scores);
+    add_to_rows(&mut scores, w.last_tag_bias.data());
+    let gold = examples.iter().flat_map(|example| &example.tags);
+    let loss = scores.chunks_exact_mut(width).zip(gold).map(|(row, &gold)| softmax_loss(row, gold)).sum();
+    scores.iter_mut().for_each(|d| *d *= TAGS);
+    apply_gradient(&mut gradient.weights.last_tag, &scores, top, n);
+    sum_rows(&scores, gradient.weights.last_tag_bias.data_mut());
+    apply_back(&w.last_tag, &scores, n, d_top);
     loss
 }
