@@ -18,6 +18,7 @@ use anyhow::{Context, Result, ensure};
 use augment::Augment;
 use corpus::{Corpus, Example};
 use gradient::Gradient;
+use mandala_model::EntityKind;
 use mandala_text::Engine;
 use mandala_text::model::{Dimensions, Model, Vectors, Weights};
 use pass::{Dropout, Loss};
@@ -101,6 +102,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 /// The model before training: vocabularies, lemma rules, random weights.
 fn blank(corpus: &Corpus, vectors: Vectors, args: &Args) -> Model {
     let (vocabulary, tags, relations) = (corpus.vocabulary(), corpus.tags(), corpus.relations());
+    let kinds = EntityKind::ALL.to_vec();
     let dimensions = Dimensions {
         words: vocabulary.words().len() + 1,
         word: 64,
@@ -114,12 +116,15 @@ fn blank(corpus: &Corpus, vectors: Vectors, args: &Args) -> Model {
         label: 96,
         tags: tags.len(),
         relations: relations.len(),
+        kinds: kinds.len(),
+        mention: 32,
     };
     let weights = random(&dimensions, &mut ChaCha8Rng::seed_from_u64(args.seed));
     Model {
         vocabulary,
         tags,
         relations,
+        kinds,
         lemmas: lemmas::learn(corpus.words_with_lemmas()),
         vectors,
         dimensions,

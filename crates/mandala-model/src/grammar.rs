@@ -1,6 +1,6 @@
 //! Parsed sentences, in the vocabulary of Universal Dependencies.
 
-use crate::Span;
+use crate::{Mention, Span};
 
 closed_vocabulary! {
     /// Universal part of speech (Universal Dependencies v2).
@@ -77,12 +77,15 @@ pub struct Word {
 ///
 /// Invariants: words are in text order, do not overlap, lie inside `span`, and between them stands
 /// only white space; exactly one word has no head, and from every word the heads lead there.
+/// Mentions lie inside the words, in the order of their first words, the longer first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// Where it stands in the text, without surrounding white space.
     pub span: Span,
     /// Its words.
     pub words: Vec<Word>,
+    /// What its words speak of.
+    pub mentions: Vec<Mention>,
 }
 
 impl Sentence {
@@ -213,7 +216,7 @@ mod tests {
                 rel: if head.is_some() { Rel::Dep } else { Rel::Root },
             })
             .collect();
-        Sentence { span: Span::new(0..heads.len()), words }
+        Sentence { span: Span::new(0..heads.len()), words, mentions: Vec::new() }
     }
 
     #[test]

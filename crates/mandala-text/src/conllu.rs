@@ -4,6 +4,8 @@ use mandala_model::{CodePoints, Rel, Sentence, Span, Upos, Word, Xpos};
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 
+mod entities;
+
 /// A line that is no CoNLL-U, or a stream that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("line {line}: {problem}")]
@@ -122,7 +124,7 @@ impl Block {
         (text, spans)
     }
 
-    /// The sentence that columns 3, 4, 5, 7 and 8 describe, over the text of [`Block::joined`].
+    /// The sentence that columns 3, 4, 5, 7 and 8, and `Entity` in MISC describe, over the text of [`Block::joined`].
     ///
     /// # Errors
     /// If a column holds a value of no vocabulary, or the heads make no tree.
@@ -151,7 +153,8 @@ impl Block {
             let line = self.rows.first().map_or(0, |row| row.line);
             return Err(ConlluError { line, problem: ConlluProblem::Tree });
         }
-        let sentence = Sentence { span: Span::new(0..text.len()), words };
+        let mentions = entities::read(&self.rows, &words);
+        let sentence = Sentence { span: Span::new(0..text.len()), words, mentions };
         Ok((text, sentence))
     }
 }

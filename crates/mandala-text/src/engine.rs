@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::lemma::lower;
 use crate::model::{Model, ModelError};
-use crate::{net, sentences, tokenise};
+use crate::{mentions, net, sentences, tokenise};
 use mandala_model::{Rel, Sentence, Span, Word, Xpos};
 
 /// The language engine: splits, tokenises, tags, lemmatises and parses English.
@@ -120,22 +120,20 @@ impl Engine {
         let sentences: Vec<&[&str]> = forms.iter().map(Vec::as_slice).collect();
         let mut analyses = net::analyse(&self.model, &sentences).into_iter();
         let sentence = |spans: &Vec<Span>| {
-            let words: Vec<Word> = spans
-                .iter()
-                .zip(&mut analyses)
-                .map(|(&span, analysis)| self.word(text, span, analysis))
-                .collect();
+            let found: Vec<net::Analysis> = analyses.by_ref().take(spans.len()).collect();
+            let mentions = mentions::in_order(found.iter().filter_map(|word| word.mention));
+            let words = spans.iter().zip(found).map(|(&span, word)| self.word(text, span, word)).collect();
             let span = match (spans.first(), spans.last()) {
                 (Some(&first), Some(&last)) => first.cover(last),
                 _ => Span::new(0..0),
             };
-            Sentence { span, words }
+            Sentence { span, words, mentions }
         };
         batch.iter().map(sentence).collect()
     }
 
     fn word(&self, text: &str, span: Span, analysis: net::Analysis) -> Word {
-        let net::Analysis { upos, xpos, head, rel } = analysis;
+        let net::Analysis { upos, xpos, head, rel, .. } = analysis;
         let form = span.of(text);
         let irregular = match xpos {
             Xpos::Vbd | Xpos::Vbn | Xpos::Nns if form.len() < 20 => {
@@ -150,7 +148,9 @@ impl Engine {
 
 /// Makes one sentence of pieces that follow one another: the roots of all hang on the first.
 fn join(mut pieces: impl Iterator<Item = Sentence>) -> Sentence {
-    let Some(mut whole) = pieces.next() else { return Sentence { span: Span::new(0..0), words: Vec::new() } };
+    let Some(mut whole) = pieces.next() else {
+        return Sentence { span: Span::new(0..0), words: Vec::new(), mentions: Vec::new() };
+    };
     let root = whole.words.iter().position(|word| word.head.is_none()).unwrap_or(0) as u32;
     for piece in pieces {
         let offset = whole.words.len() as u32;
@@ -159,6 +159,7 @@ fn join(mut pieces: impl Iterator<Item = Sentence>) -> Sentence {
             Some(head) => Word { head: Some(head + offset), ..word },
             None => Word { head: Some(root), rel: Rel::Parataxis, ..word },
         }));
+        whole.mentions.extend(piece.mentions.into_iter().map(|mention| mention.after(offset)));
     }
     whole
 }

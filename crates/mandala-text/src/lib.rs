@@ -10,6 +10,7 @@ pub mod features;
 mod language;
 pub mod lemma;
 pub mod matrix;
+pub mod mentions;
 pub mod model;
 pub mod net;
 mod sentences;

@@ -1,14 +1,15 @@
 //! The net, forwards: words in, scores of tags, arcs and labels out.
 //!
 //! Features → window of three → bidirectional recurrent layers; a guess at the tags from the first layer is told to
-//! those above; tags, arcs and labels from the last. Several sentences go through each product together; no word's result depends on that.
+//! those above; tags, arcs, labels and mentions from the last. Several sentences go through each product together; no
+//! word's result depends on that.
 
 use crate::decode::best_tree;
 use crate::features::{Case, Features};
 use crate::matrix::{add, add_to_rows, apply, argmax, leaky, outer, softmax};
 use crate::model::{Model, distance};
-use crate::sru;
-use mandala_model::{Rel, Upos, Xpos};
+use crate::{mentions, sru};
+use mandala_model::{Mention, Rel, Upos, Xpos};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -23,6 +24,8 @@ pub struct Analysis {
     pub head: Option<u32>,
     /// Relation to the head.
     pub rel: Rel,
+    /// The mention that it heads; indices in the sentence.
+    pub mention: Option<Mention>,
 }
 
 /// Analyses several sentences at once; the results stand one after another.
@@ -62,8 +65,9 @@ pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
         trees.extend(best_tree(&arc_scores(model, words, range.len()), range.len()));
     }
     let relations = relations(model, &heads, &bounds, &trees);
-    let parts = tags.into_iter().zip(trees).zip(relations);
-    parts.map(|(((upos, xpos), head), rel)| Analysis { upos, xpos, head, rel }).collect()
+    let mentions = mentions_of(model, &states, &bounds);
+    let parts = tags.into_iter().zip(trees).zip(relations).zip(mentions);
+    parts.map(|((((upos, xpos), head), rel), mention)| Analysis { upos, xpos, head, rel, mention }).collect()
 }
 
 /// The states that enter the first layer. What a form gives to its window is computed once for all its places.
@@ -203,4 +207,17 @@ fn relations(model: &Model, heads: &[f32], bounds: &[Range<usize>], trees: &[Opt
         (Some(_), None) => model.relations[argmax(scores)],
     };
     scores.chunks_exact_mut(d.relations).zip(trees).map(relation).collect()
+}
+
+/// The mentions that the words head.
+fn mentions_of(model: &Model, states: &[f32], bounds: &[Range<usize>]) -> Vec<Option<Mention>> {
+    let (w, width) = (&model.weights, model.dimensions.mentions());
+    let n = states.len() / model.dimensions.state;
+    let mut given = vec![0.0; n * width];
+    apply(&w.mention, states, n, &mut given);
+    add_to_rows(&mut given, w.mention_bias.data());
+    bounds
+        .iter()
+        .flat_map(|range| mentions::of_words(model, &given[range.start * width..range.end * width]))
+        .collect()
 }

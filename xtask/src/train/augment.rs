@@ -73,5 +73,10 @@ fn drop_stop(example: &mut Example) {
         example.heads.pop();
         example.relations.pop();
         example.xpos.pop();
+        // Headed by another word, a mention may have reached to the stop.
+        for mention in example.mentions.iter_mut().flatten() {
+            mention.end = mention.end.min(last - 1);
+        }
+        example.mentions.iter_mut().for_each(|mentions| mentions.retain(|mention| mention.head < last - 1));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::evaluate;
 use anyhow::{Context, Result};
-use mandala_model::{Rel, Sentence, Upos, Word, Xpos};
+use mandala_model::{Mention, Rel, Sentence, Upos, Word, Xpos};
 use mandala_text::features::{Vocabulary, normalised};
 use mandala_text::model::Model;
 use std::collections::BTreeMap;
@@ -10,8 +10,29 @@ use std::path::PathBuf;
 
 /// Every sentence of the treebanks.
 pub(super) struct Corpus {
-    sentences: Vec<(String, Sentence)>,
+    sentences: Vec<Gold>,
     frequencies: BTreeMap<String, u32>,
+}
+
+/// A sentence of a treebank.
+struct Gold {
+    text: String,
+    sentence: Sentence,
+    /// Whether its treebank marks mentions.
+    marked: bool,
+}
+
+/// A mention to learn from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marked {
+    /// Index of the first word.
+    pub(super) begin: usize,
+    /// Index after the last word.
+    pub(super) end: usize,
+    /// Index of the head.
+    pub(super) head: usize,
+    /// Place in the model's kinds.
+    pub(super) kind: usize,
 }
 
 /// A sentence to learn from.
@@ -26,6 +47,8 @@ pub(super) struct Example {
     pub(super) relations: Vec<usize>,
     /// What each word is, for the changes that training makes to some sentences.
     pub(super) xpos: Vec<Xpos>,
+    /// The mentions, each with a head of its own; `None` where nobody marked them.
+    pub(super) mentions: Option<Vec<Marked>>,
 }
 
 /// Words seen less often have no row of their own.
@@ -35,12 +58,18 @@ impl Corpus {
     pub(super) fn read(paths: &[PathBuf]) -> Result<Corpus> {
         let mut sentences = Vec::new();
         for path in paths {
+            let first = sentences.len();
             for block in evaluate::read(path)? {
-                sentences.push(block.sentence().with_context(|| path.display().to_string())?);
+                let (text, sentence) = block.sentence().with_context(|| path.display().to_string())?;
+                sentences.push(Gold { text, sentence, marked: false });
+            }
+            let of_file: &mut [Gold] = &mut sentences[first..];
+            if of_file.iter().any(|gold| !gold.sentence.mentions.is_empty()) {
+                of_file.iter_mut().for_each(|gold| gold.marked = true);
             }
         }
         let mut frequencies = BTreeMap::new();
-        for (text, sentence) in &sentences {
+        for Gold { text, sentence, .. } in &sentences {
             for word in &sentence.words {
                 *frequencies.entry(normalised(word.span.of(text))).or_default() += 1;
             }
@@ -53,7 +82,7 @@ impl Corpus {
     }
 
     pub(super) fn words(&self) -> usize {
-        self.sentences.iter().map(|(_, sentence)| sentence.words.len()).sum()
+        self.sentences.iter().map(|gold| gold.sentence.words.len()).sum()
     }
 
     /// How often a normalised word stands in the corpus.
@@ -80,22 +109,44 @@ impl Corpus {
     }
 
     fn all_words(&self) -> impl Iterator<Item = (&str, &Word)> {
-        self.sentences.iter().flat_map(|(text, s)| s.words.iter().map(|word| (word.span.of(text), word)))
+        self.sentences.iter().flat_map(|Gold { text, sentence, .. }| {
+            sentence.words.iter().map(|word| (word.span.of(text), word))
+        })
     }
 
     /// The sentences in the numbers of `model`.
     pub(super) fn examples(&self, model: &Model) -> Vec<Example> {
         let tag = |word: &Word| model.tags.iter().position(|&tag| tag == (word.upos, word.xpos)).unwrap_or(0);
         let relation = |word: &Word| model.relations.iter().position(|&rel| rel == word.rel).unwrap_or(0);
-        let example = |(text, sentence): &(String, Sentence)| Example {
+        let kind = |mention: &Mention| model.kinds.iter().position(|&kind| kind == mention.kind).unwrap_or(0);
+        let example = |Gold { text, sentence, marked }: &Gold| Example {
             forms: sentence.words.iter().map(|word| word.span.of(text).to_owned()).collect(),
             tags: sentence.words.iter().map(tag).collect(),
             heads: sentence.words.iter().map(|word| word.head.map_or(0, |head| head as usize + 1)).collect(),
             relations: sentence.words.iter().map(relation).collect(),
             xpos: sentence.words.iter().map(|word| word.xpos).collect(),
+            mentions: marked.then(|| one_a_head(&sentence.mentions, kind)),
         };
         self.sentences.iter().map(example).collect()
     }
+}
+
+/// Of mentions with the same head, "the mayor and her friends" and "the mayor", only the shortest.
+fn one_a_head(mentions: &[Mention], kind: impl Fn(&Mention) -> usize) -> Vec<Marked> {
+    let mut heads: BTreeMap<u32, &Mention> = BTreeMap::new();
+    for mention in mentions {
+        let kept = heads.entry(mention.head).or_insert(mention);
+        if mention.words().len() < kept.words().len() {
+            *kept = mention;
+        }
+    }
+    let marked = |mention: &&Mention| Marked {
+        begin: mention.begin as usize,
+        end: mention.end as usize,
+        head: mention.head as usize,
+        kind: kind(mention),
+    };
+    heads.values().map(marked).collect()
 }
 
 /// What occurs, the most frequent first.

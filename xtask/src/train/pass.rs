@@ -4,6 +4,7 @@ mod arcs;
 mod input;
 mod labels;
 mod layers;
+mod mentions;
 mod tags;
 
 use super::corpus::{Corpus, Example};
@@ -44,17 +45,21 @@ pub(super) struct Loss {
     pub(super) tags: f64,
     pub(super) arcs: f64,
     pub(super) labels: f64,
+    pub(super) mentions: f64,
     pub(super) words: usize,
 }
 
 /// Weight of the tags in the loss.
 pub(super) const TAGS: f32 = 0.5;
+/// Weight of the mentions in the loss.
+pub(super) const MENTIONS: f32 = 0.5;
 
 impl Loss {
     /// What training makes small.
     #[cfg(test)]
     pub(super) fn total(&self) -> f64 {
-        (self.guesses + self.tags) * f64::from(TAGS) + self.arcs + self.labels
+        let weighted = (self.guesses + self.tags) * f64::from(TAGS) + self.mentions * f64::from(MENTIONS);
+        weighted + self.arcs + self.labels
     }
 }
 
@@ -64,6 +69,7 @@ impl std::ops::AddAssign for Loss {
         self.tags += other.tags;
         self.arcs += other.arcs;
         self.labels += other.labels;
+        self.mentions += other.mentions;
         self.words += other.words;
     }
 }
@@ -73,10 +79,11 @@ impl fmt::Display for Loss {
         let mean = |sum: f64| sum / self.words.max(1) as f64;
         write!(
             f,
-            "loss: tags {:.3} arcs {:.3} labels {:.3}",
+            "loss: tags {:.3} arcs {:.3} labels {:.3} mentions {:.3}",
             mean(self.tags),
             mean(self.arcs),
-            mean(self.labels)
+            mean(self.labels),
+            mean(self.mentions)
         )
     }
 }
@@ -132,13 +139,21 @@ pub(super) fn learn(
     let heads_mask = Mask::new(heads.len(), dropout.input, rng);
     heads_mask.apply(&mut heads);
 
+    let mut words_as_mentions = vec![0.0; n * d.mentions()];
+    apply(&w.mention, &top, n, &mut words_as_mentions);
+    add_to_rows(&mut words_as_mentions, w.mention_bias.data());
+
     // Losses, and what they want of the heads.
     let mut d_heads = vec![0.0; heads.len()];
+    let mut d_mentions = vec![0.0; words_as_mentions.len()];
     for (example, range) in examples.iter().zip(&bounds) {
         let part = range.start * d.heads()..range.end * d.heads();
         let (words, d_words) = (&heads[part.clone()], &mut d_heads[part]);
         loss.arcs += arcs::learn(model, example, words, d_words, gradient);
         loss.labels += labels::learn(model, example, words, d_words, gradient);
+        let part = range.start * d.mentions()..range.end * d.mentions();
+        let (words, d_words) = (&words_as_mentions[part.clone()], &mut d_mentions[part]);
+        loss.mentions += mentions::learn(model, example, words, d_words, gradient);
     }
 
     // Backwards.
@@ -149,6 +164,9 @@ pub(super) fn learn(
     let mut d_states = vec![0.0; n * d.state];
     apply_back(&w.heads, &d_heads, n, &mut d_states);
     loss.tags += tags::last(model, examples, &top, &mut d_states, gradient);
+    apply_gradient(&mut gradient.weights.mention, &d_mentions, &top, n);
+    sum_rows(&d_mentions, gradient.weights.mention_bias.data_mut());
+    apply_back(&w.mention, &d_mentions, n, &mut d_states);
     top_mask.apply(&mut d_states);
     for (i, layer) in layers.iter().enumerate().rev() {
         if let (0, Some(tags)) = (i, &tags) {

@@ -1,14 +1,15 @@
 //! The model as bytes: a file of our own, small, versioned, the same on every machine.
 //!
-//! Magic and version; sizes; vocabulary, tags, relations and lemma rules by name; words and their vectors; then every
-//! matrix in the order of [`Weights::all`]: vectors as `f32`, matrices as one `f32` scale and one `i8` a number for each row.
+//! Magic and version; sizes; vocabulary, tags, relations, kinds of mentions and lemma rules by name; words and their
+//! vectors; then every matrix in the order of [`Weights::all`]: vectors as `f32`, matrices as one `f32` scale and one
+//! `i8` a number for each row.
 
 use super::bytes::{Bytes, Out};
 use super::{Dimensions, Model, Vectors, Weights};
 use crate::features::Vocabulary;
 use crate::lemma::{Ending, Lemmas, Rules};
 use crate::matrix::Matrix;
-use mandala_model::{Rel, Upos, Xpos};
+use mandala_model::{EntityKind, Rel, Upos, Xpos};
 use std::collections::BTreeMap;
 
 const MAGIC: &[u8] = b"mandala-text model\n";
@@ -51,9 +52,10 @@ impl Model {
         let words = bytes.strings().ok_or(ModelError::Damaged("vocabulary"))?;
         let tags = tags(&mut bytes).ok_or(ModelError::Damaged("tags"))?;
         let relations = relations(&mut bytes).ok_or(ModelError::Damaged("relations"))?;
+        let kinds = kinds(&mut bytes).ok_or(ModelError::Damaged("kinds"))?;
         let lemmas = lemmas(&mut bytes).ok_or(ModelError::Damaged("lemmas"))?;
-        if (words.len() + 1, tags.len(), relations.len())
-            != (dimensions.words, dimensions.tags, dimensions.relations)
+        if (words.len() + 1, tags.len(), relations.len(), kinds.len())
+            != (dimensions.words, dimensions.tags, dimensions.relations, dimensions.kinds)
         {
             return Err(ModelError::Damaged("sizes that do not fit"));
         }
@@ -66,7 +68,7 @@ impl Model {
             return Err(ModelError::Damaged("bytes after the end"));
         }
         let vocabulary = Vocabulary::new(words.into_iter().map(Box::from).collect());
-        Ok(Model { vocabulary, tags, relations, lemmas, vectors, dimensions, weights })
+        Ok(Model { vocabulary, tags, relations, kinds, lemmas, vectors, dimensions, weights })
     }
 
     /// Writes the model; matrices lose precision.
@@ -84,6 +86,7 @@ impl Model {
             out.str(xpos.name());
         }
         out.strings(self.relations.iter().map(|rel| rel.name()));
+        out.strings(self.kinds.iter().map(|kind| kind.name()));
         write_lemmas(&mut out, &self.lemmas);
         out.strings(self.vectors.vocabulary().words().iter().map(|word| &**word));
         write_matrix(&mut out, self.vectors.rows());
@@ -95,22 +98,13 @@ impl Model {
 }
 
 impl Dimensions {
-    fn in_order(self) -> [usize; 12] {
-        let Dimensions {
-            words,
-            word,
-            affixes,
-            affix,
-            shape,
-            vector,
-            state,
-            layers,
-            arc,
-            label,
-            tags,
-            relations,
-        } = self;
-        [words, word, affixes, affix, shape, vector, state, layers, arc, label, tags, relations]
+    fn in_order(self) -> [usize; 14] {
+        let Dimensions { words, word, affixes, affix, shape, vector, .. } = self;
+        let Dimensions { state, layers, arc, label, tags, relations, kinds, mention, .. } = self;
+        [
+            words, word, affixes, affix, shape, vector, state, layers, arc, label, tags, relations, kinds,
+            mention,
+        ]
     }
 }
 
@@ -129,19 +123,23 @@ fn dimensions(bytes: &mut Bytes<'_>) -> Option<Dimensions> {
         label: size(1)?,
         tags: size(1)?,
         relations: size(1)?,
+        kinds: size(1)?,
+        mention: size(1)?,
     };
     // Every number of the net takes a byte, so the rest of the file bounds what may be asked for.
     let tables = d.words.checked_mul(d.word)?.checked_add(d.affixes.checked_mul(d.affix)?)?;
     let layers = d.layers.checked_mul(3 * d.state)?.checked_mul(d.state)?;
     let heads = d.heads().checked_mul(d.state)?.checked_add(d.arc.checked_mul(d.arc)?)?;
     let others = (3 * d.state).checked_mul(d.input())?.checked_add(d.relations.checked_mul(d.label)?)?;
-    let numbers = tables.checked_add(layers)?.checked_add(heads)?.checked_add(others)?;
+    let mentions = d.mentions().checked_mul(d.state)?;
+    let numbers = [layers, heads, others, mentions].into_iter().try_fold(tables, usize::checked_add)?;
     (numbers <= bytes.0.len()
         && d.state.is_multiple_of(2)
         && d.state <= 4096
         && d.shape <= 4096
         && d.vector <= 4096
-        && d.label <= 4096)
+        && d.label <= 4096
+        && d.mention <= 4096)
         .then_some(d)
 }
 
@@ -155,6 +153,10 @@ fn relations(bytes: &mut Bytes<'_>) -> Option<Vec<Rel>> {
     let names = bytes.strings()?;
     let relations: Vec<Rel> = names.into_iter().map(|name| name.parse().ok()).collect::<Option<_>>()?;
     relations.contains(&Rel::Root).then_some(relations)
+}
+
+fn kinds(bytes: &mut Bytes<'_>) -> Option<Vec<EntityKind>> {
+    bytes.strings()?.into_iter().map(|name| name.parse().ok()).collect()
 }
 
 fn lemmas(bytes: &mut Bytes<'_>) -> Option<Lemmas> {

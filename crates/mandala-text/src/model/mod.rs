@@ -7,11 +7,11 @@ mod weights;
 
 pub use format::ModelError;
 pub use vectors::Vectors;
-pub use weights::{DISTANCES, Dimensions, Sru, TABLES, Weights, distance};
+pub use weights::{DISTANCES, Dimensions, REACHES, Sru, TABLES, Weights, distance, reach};
 
 use crate::features::Vocabulary;
 use crate::lemma::Lemmas;
-use mandala_model::{Rel, Upos, Xpos};
+use mandala_model::{EntityKind, Rel, Upos, Xpos};
 
 /// A trained model of one language.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub struct Model {
     pub tags: Vec<(Upos, Xpos)>,
     /// The relations that the net tells apart.
     pub relations: Vec<Rel>,
+    /// The kinds of mentions that the net tells apart.
+    pub kinds: Vec<EntityKind>,
     /// How words are brought to their dictionary form.
     pub lemmas: Lemmas,
     /// What plain text tells of words.

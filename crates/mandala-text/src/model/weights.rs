@@ -30,6 +30,10 @@ pub struct Dimensions {
     pub tags: usize,
     /// Number of relations.
     pub relations: usize,
+    /// Number of kinds of mentions.
+    pub kinds: usize,
+    /// Length of a word's vectors by which a mention's first and last word are found.
+    pub mention: usize,
 }
 
 impl Dimensions {
@@ -43,6 +47,13 @@ impl Dimensions {
     #[must_use]
     pub fn heads(&self) -> usize {
         2 * self.arc + 2 * self.label
+    }
+
+    /// Length of what mentions are computed from: the scores of "no head of a mention" and of each kind; then the
+    /// vectors as head and as first word, as head and as last word.
+    #[must_use]
+    pub fn mentions(&self) -> usize {
+        1 + self.kinds + 4 * self.mention
     }
 }
 
@@ -64,6 +75,23 @@ pub fn distance(word: usize, head: usize) -> usize {
         _ => 8,
     };
     if head < word { 1 + bucket } else { 10 + bucket }
+}
+
+/// Number of distances that the ends of mentions are told apart by; see [`reach`].
+pub const REACHES: usize = 20;
+
+/// The bucket of the distance between a mention's head and its first or last word.
+#[must_use]
+pub fn reach(head: usize, edge: usize, last: bool) -> usize {
+    let bucket = match head.abs_diff(edge) {
+        n @ 0..=4 => n,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=22 => 8,
+        _ => 9,
+    };
+    bucket + if last { REACHES / 2 } else { 0 }
 }
 
 /// A layer of simple recurrent units in both directions (Lei et al., 2018).
@@ -124,6 +152,12 @@ pub struct Weights {
     pub last_tag: Matrix,
     /// Bias of these.
     pub last_tag_bias: Matrix,
+    /// From the states of the last layer to what mentions are computed from; see [`Dimensions::mentions`].
+    pub mention: Matrix,
+    /// Bias of these.
+    pub mention_bias: Matrix,
+    /// How likely a mention is to reach so far to either side of its head.
+    pub mention_reach: Matrix,
 }
 
 /// How many of the first of [`Weights::all`] are tables, of which a text touches only a few rows.
@@ -160,6 +194,9 @@ impl Weights {
             label_bias: Matrix::zeros(1, d.relations),
             last_tag: Matrix::zeros(d.tags, d.state),
             last_tag_bias: Matrix::zeros(1, d.tags),
+            mention: Matrix::zeros(d.mentions(), d.state),
+            mention_bias: Matrix::zeros(1, d.mentions()),
+            mention_reach: Matrix::zeros(1, REACHES),
         }
     }
 
@@ -181,6 +218,7 @@ impl Weights {
         ]);
         all.extend([&self.arc_head, &self.arc_distance, &self.label_distance, &self.label, &self.label_bias]);
         all.extend([&self.last_tag, &self.last_tag_bias]);
+        all.extend([&self.mention, &self.mention_bias, &self.mention_reach]);
         all
     }
 
@@ -201,6 +239,7 @@ impl Weights {
         all.extend([&mut self.root, &mut self.arc, &mut self.arc_head, &mut self.arc_distance]);
         all.extend([&mut self.label_distance, &mut self.label, &mut self.label_bias]);
         all.extend([&mut self.last_tag, &mut self.last_tag_bias]);
+        all.extend([&mut self.mention, &mut self.mention_bias, &mut self.mention_reach]);
         all
     }
 }

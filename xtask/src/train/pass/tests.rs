@@ -1,9 +1,10 @@
 //! The derivatives against differences, and the trainer's net against the engine's.
 
 use super::*;
+use crate::train::corpus::Marked;
 use crate::train::gradient::Gradient;
 use crate::train::random;
-use mandala_model::{Rel, Upos, Xpos};
+use mandala_model::{EntityKind, Rel, Upos, Xpos};
 use mandala_text::features::Vocabulary;
 use mandala_text::lemma::Lemmas;
 use mandala_text::model::{Dimensions, Vectors};
@@ -13,6 +14,7 @@ fn model() -> Model {
     let vocabulary = Vocabulary::new(["the", "rebels", "fled"].map(Box::from).to_vec());
     let tags = vec![(Upos::Det, Xpos::Dt), (Upos::Noun, Xpos::Nns), (Upos::Verb, Xpos::Vbd)];
     let relations = vec![Rel::Root, Rel::Det, Rel::Nsubj, Rel::Advmod];
+    let kinds = vec![EntityKind::Group, EntityKind::Event];
     let dimensions = Dimensions {
         words: 4,
         word: 5,
@@ -26,6 +28,8 @@ fn model() -> Model {
         label: 5,
         tags: 3,
         relations: 4,
+        kinds: 2,
+        mention: 3,
     };
     let vectors = Vectors::new(vec!["rebels".into()], 2, &[0.5, -0.25]).unwrap();
     let mut rng = ChaCha8Rng::seed_from_u64(7);
@@ -34,21 +38,34 @@ fn model() -> Model {
     for matrix in weights.all_mut() {
         matrix.data_mut().iter_mut().for_each(|x| *x += rng.random_range(-0.5..0.5));
     }
-    Model { vocabulary, tags, relations, lemmas: Lemmas::default(), vectors, dimensions, weights }
+    Model { vocabulary, tags, relations, kinds, lemmas: Lemmas::default(), vectors, dimensions, weights }
 }
 
 fn examples() -> Vec<Example> {
-    let example = |forms: &[&str], tags: &[usize], heads: &[usize], relations: &[usize]| Example {
+    let marked = |begin, end, head, kind| Marked { begin, end, head, kind };
+    let example = |forms: &[&str],
+                   tags: &[usize],
+                   heads: &[usize],
+                   relations: &[usize],
+                   mentions: Option<Vec<Marked>>| Example {
         forms: forms.iter().map(|form| (*form).to_owned()).collect(),
         tags: tags.to_vec(),
         heads: heads.to_vec(),
         relations: relations.to_vec(),
         xpos: vec![Xpos::Nn; forms.len()],
+        mentions,
     };
     vec![
-        example(&["The", "rebels", "fled", "quickly"], &[0, 1, 2, 1], &[2, 3, 0, 3], &[1, 2, 0, 3]),
-        example(&["Fled"], &[2], &[0], &[0]),
-        example(&["rebels", "fled"], &[1, 2], &[2, 0], &[2, 0]),
+        example(
+            &["The", "rebels", "fled", "quickly"],
+            &[0, 1, 2, 1],
+            &[2, 3, 0, 3],
+            &[1, 2, 0, 3],
+            Some(vec![marked(0, 2, 1, 0), marked(0, 4, 2, 1)]),
+        ),
+        example(&["Fled"], &[2], &[0], &[0], Some(vec![marked(0, 1, 0, 1)])),
+        // A sentence in which nobody marked mentions.
+        example(&["rebels", "fled"], &[1, 2], &[2, 0], &[2, 0], None),
     ]
 }
 
@@ -123,6 +140,11 @@ fn the_engine_computes_what_training_computed() {
             assert_eq!((word.upos, word.xpos), model.tags[example.tags[i]]);
             assert_eq!(word.head.map_or(0, |head| head as usize + 1), example.heads[i]);
             assert_eq!(word.rel, model.relations[example.relations[i]]);
+            if let Some(mentions) = &example.mentions {
+                let gold = mentions.iter().find(|mention| mention.head == i);
+                let gold = gold.map(|mention| (mention.begin..mention.end, model.kinds[mention.kind]));
+                assert_eq!(word.mention.map(|mention| (mention.words(), mention.kind)), gold);
+            }
         }
     }
 }
