@@ -1,5 +1,6 @@
 //! `cargo xtask evaluate`: scores the language engine against gold CoNLL-U.
 
+mod mentions;
 mod raw;
 mod trees;
 
@@ -11,10 +12,11 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
+use mentions::MentionScore;
 use raw::RawScore;
 use trees::TreeScore;
 
-pub(crate) use trees::score as tree_score;
+pub(crate) use trees::score;
 
 /// What to score.
 #[derive(Debug, clap::Args)]
@@ -34,19 +36,23 @@ pub(crate) struct Args {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scores {
     trees: TreeScore,
+    mentions: MentionScore,
     raw: RawScore,
 }
 
 impl Scores {
     /// Every measure with its name, in per cent.
     pub(crate) fn measures(&self) -> Vec<(&'static str, f64)> {
-        [self.trees.measures(), self.raw.measures()].concat()
+        [self.trees.measures(), self.mentions.measures(), self.raw.measures()].concat()
     }
 }
 
 impl fmt::Display for Scores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "  gold words: {}", self.trees)?;
+        if !self.mentions.measures().is_empty() {
+            writeln!(f, "  mentions:   {}", self.mentions)?;
+        }
         write!(f, "  raw text:   {}", self.raw)
     }
 }
@@ -81,7 +87,8 @@ fn write_parsed(engine: &Engine, gold: &Path, folder: &Path) -> Result<()> {
 /// Scores the engine on a treebank.
 pub(crate) fn scores(engine: &Engine, path: &Path) -> Result<Scores> {
     let blocks = read(path)?;
-    Ok(Scores { trees: trees::score(engine, &blocks)?, raw: raw::score(engine, &blocks) })
+    let (trees, mentions) = trees::score(engine, &blocks)?;
+    Ok(Scores { trees, mentions, raw: raw::score(engine, &blocks) })
 }
 
 /// Every sentence of a CoNLL-U file.

@@ -173,8 +173,9 @@ fn train(mut model: Model, corpus: &Corpus, examples: &[Example], args: &Args) -
         }
         let engine = Engine::new(model);
         for blocks in &dev {
-            let score = evaluate::tree_score(&engine, blocks)?;
-            print!("  UPOS {:.2} LAS {:.2}", score.upos(), score.las());
+            let (trees, mentions) = evaluate::score(&engine, blocks)?;
+            print!("  UPOS {:.2} LAS {:.2}", trees.upos(), trees.las());
+            mentions.measures().iter().for_each(|(name, value)| print!(" {name} {value:.1}"));
         }
         println!();
         model = engine.into_model();

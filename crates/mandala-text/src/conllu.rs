@@ -266,25 +266,28 @@ fn row(text: &str, line: usize, expected: usize) -> Result<Option<Row>, ConlluPr
     Ok(Some(row))
 }
 
-/// Writes the block with columns 3, 4, 5, 7 and 8 filled from `sentence`; the rest is kept.
+/// Writes the block with columns 3, 4, 5, 7 and 8, and `Entity` in MISC filled from `sentence`; the rest is kept.
 ///
 /// # Errors
 /// If the stream cannot be written.
 pub fn write_block(out: &mut impl Write, block: &Block, sentence: &Sentence) -> io::Result<()> {
     let mut buffer = String::new();
     for comment in &block.comments {
-        buffer.push_str(comment);
+        let fields = comment.strip_prefix("# global.Entity").map(|_| entities::FIELDS);
+        buffer.push_str(fields.unwrap_or(comment));
         buffer.push('\n');
     }
+    let marks = entities::marks(sentence, |head| block.rows[head].line);
     for (i, (row, word)) in block.rows.iter().zip(&sentence.words).enumerate() {
-        write_word(&mut buffer, i, row.form(), word, row.column(6), row.column(10));
+        let kept = row.column(10).split('|').filter(|pair| *pair != "_" && !pair.starts_with("Entity="));
+        write_word(&mut buffer, i, row.form(), word, row.column(6), &misc(kept, &marks[i]));
     }
     buffer.push('\n');
     out.write_all(buffer.as_bytes())
 }
 
-/// Writes a sentence of `text` with its `# text` and, in MISC, `SpaceAfter` and the place of each word
-/// in code points. White space inside the text of the sentence is written as one space.
+/// Writes a sentence of `text` with its `# text` and, in MISC, its mentions, `SpaceAfter` and the place of each word
+/// in code points. Sentence 1 is the first of its file and says how mentions are marked. White space inside the text of the sentence is written as one space.
 ///
 /// # Errors
 /// If the stream cannot be written.
@@ -295,7 +298,9 @@ pub fn write_sentence(
     id: usize,
     sentence: &Sentence,
 ) -> io::Result<()> {
-    let mut buffer = format!("# sent_id = {id}\n# text = ");
+    let marks = entities::marks(sentence, |head| points.span(sentence.words[head].span).0 as usize);
+    let fields = if id == 1 { format!("{}\n", entities::FIELDS) } else { String::new() };
+    let mut buffer = format!("{fields}# sent_id = {id}\n# text = ");
     let mut end = sentence.span.begin;
     for word in &sentence.words {
         if word.span.begin > end {
@@ -308,18 +313,24 @@ pub fn write_sentence(
     for (i, word) in sentence.words.iter().enumerate() {
         let (begin, end) = points.span(word.span);
         let joined = sentence.words.get(i + 1).is_some_and(|next| next.span.begin == word.span.end);
-        let space = if joined { "SpaceAfter=No|" } else { "" };
-        write_word(
-            &mut buffer,
-            i,
-            word.span.of(text),
-            word,
-            "_",
-            &format!("{space}TokenRange={begin}:{end}"),
-        );
+        let space = joined.then_some("SpaceAfter=No");
+        let range = format!("TokenRange={begin}:{end}");
+        let pairs = space.into_iter().chain([range.as_str()]);
+        write_word(&mut buffer, i, word.span.of(text), word, "_", &misc(pairs, &marks[i]));
     }
     buffer.push('\n');
     out.write_all(buffer.as_bytes())
+}
+
+/// The pairs of MISC, the marks of mentions at their place in the alphabet.
+fn misc<'p>(pairs: impl Iterator<Item = &'p str>, marks: &str) -> String {
+    let entity = format!("Entity={marks}");
+    let mut pairs: Vec<&str> = pairs.collect();
+    if !marks.is_empty() {
+        let at = pairs.iter().position(|pair| *pair > entity.as_str()).unwrap_or(pairs.len());
+        pairs.insert(at, &entity);
+    }
+    if pairs.is_empty() { "_".to_owned() } else { pairs.join("|") }
 }
 
 fn write_word(out: &mut String, i: usize, form: &str, word: &Word, feats: &str, misc: &str) {

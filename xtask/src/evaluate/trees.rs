@@ -1,5 +1,6 @@
 //! How well the words of gold sentences are tagged and parsed.
 
+use super::MentionScore;
 use anyhow::Result;
 use mandala_model::{Sentence, Upos, Word};
 use mandala_text::Engine;
@@ -83,9 +84,9 @@ fn percent(part: usize, whole: usize) -> f64 {
     100.0 * part as f64 / whole.max(1) as f64
 }
 
-/// Parses every sentence from its word forms and counts what is right.
-pub(crate) fn score(engine: &Engine, blocks: &[Block]) -> Result<TreeScore> {
-    let mut score = TreeScore::default();
+/// Parses every sentence from its word forms and counts what is right, of the trees and of the mentions.
+pub(crate) fn score(engine: &Engine, blocks: &[Block]) -> Result<(TreeScore, MentionScore)> {
+    let (mut score, mut mentions) = (TreeScore::default(), MentionScore::default());
     for block in blocks {
         let (text, gold) = block.sentence()?;
         let spans: Vec<_> = gold.words.iter().map(|word| word.span).collect();
@@ -93,6 +94,7 @@ pub(crate) fn score(engine: &Engine, blocks: &[Block]) -> Result<TreeScore> {
         let found = engine.parse_words(&text, &spans);
         score.time += start.elapsed();
         score.add(&gold, &found);
+        mentions.add(&gold, &found);
     }
-    Ok(score)
+    Ok((score, mentions))
 }
