@@ -41,7 +41,8 @@ pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
         return Vec::new();
     }
     let d = &model.dimensions;
-    let mut states = window(model, sentences, &bounds, n);
+    let window = window(model, sentences, &bounds, n);
+    let mut states = window.clone();
     let mut gates = vec![0.0; n * 3 * d.state];
     let mut memory = vec![0.0; n * d.state];
     for (i, layer) in model.weights.layers.iter().enumerate() {
@@ -65,7 +66,7 @@ pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
         trees.extend(best_tree(&arc_scores(model, words, range.len()), range.len()));
     }
     let relations = relations(model, &heads, &bounds, &trees);
-    let mentions = mentions_of(model, &states, &bounds);
+    let mentions = mentions_of(model, &window, &states, &bounds);
     let parts = tags.into_iter().zip(trees).zip(relations).zip(mentions);
     parts.map(|((((upos, xpos), head), rel), mention)| Analysis { upos, xpos, head, rel, mention }).collect()
 }
@@ -209,13 +210,24 @@ fn relations(model: &Model, heads: &[f32], bounds: &[Range<usize>], trees: &[Opt
     scores.chunks_exact_mut(d.relations).zip(trees).map(relation).collect()
 }
 
-/// The mentions that the words head.
-fn mentions_of(model: &Model, states: &[f32], bounds: &[Range<usize>]) -> Vec<Option<Mention>> {
+/// Adds to what the last layer gives mentions what the states below the layers say of their kinds.
+pub fn add_kinds(model: &Model, window: &[f32], given: &mut [f32]) {
+    let (d, n) = (&model.dimensions, window.len() / model.dimensions.state);
+    let mut kinds = vec![0.0; n * (1 + d.kinds)];
+    apply(&model.weights.mention_kind, window, n, &mut kinds);
+    for (row, kinds) in given.chunks_exact_mut(d.mentions()).zip(kinds.chunks_exact(1 + d.kinds)) {
+        add(&mut row[..=d.kinds], kinds);
+    }
+}
+
+/// The mentions that the words head, from the states below the layers and above them.
+fn mentions_of(model: &Model, window: &[f32], top: &[f32], bounds: &[Range<usize>]) -> Vec<Option<Mention>> {
     let (w, width) = (&model.weights, model.dimensions.mentions());
-    let n = states.len() / model.dimensions.state;
+    let n = top.len() / model.dimensions.state;
     let mut given = vec![0.0; n * width];
-    apply(&w.mention, states, n, &mut given);
+    apply(&w.mention, top, n, &mut given);
     add_to_rows(&mut given, w.mention_bias.data());
+    add_kinds(model, window, &mut given);
     bounds
         .iter()
         .flat_map(|range| mentions::of_words(model, &given[range.start * width..range.end * width]))

@@ -13,6 +13,7 @@ use mandala_text::matrix::{
     add, add_to_rows, apply, apply_back, apply_gradient, leaky, leaky_slope, softmax,
 };
 use mandala_text::model::Model;
+use mandala_text::net::add_kinds;
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 use std::fmt;
@@ -142,6 +143,7 @@ pub(super) fn learn(
     let mut words_as_mentions = vec![0.0; n * d.mentions()];
     apply(&w.mention, &top, n, &mut words_as_mentions);
     add_to_rows(&mut words_as_mentions, w.mention_bias.data());
+    add_kinds(model, &input.states, &mut words_as_mentions);
 
     // Losses, and what they want of the heads.
     let mut d_heads = vec![0.0; heads.len()];
@@ -167,6 +169,9 @@ pub(super) fn learn(
     apply_gradient(&mut gradient.weights.mention, &d_mentions, &top, n);
     sum_rows(&d_mentions, gradient.weights.mention_bias.data_mut());
     apply_back(&w.mention, &d_mentions, n, &mut d_states);
+    let d_kinds: Vec<f32> =
+        d_mentions.chunks_exact(d.mentions()).flat_map(|row| &row[..=d.kinds]).copied().collect();
+    apply_gradient(&mut gradient.weights.mention_kind, &d_kinds, &input.states, n);
     top_mask.apply(&mut d_states);
     for (i, layer) in layers.iter().enumerate().rev() {
         if let (0, Some(tags)) = (i, &tags) {
@@ -174,6 +179,7 @@ pub(super) fn learn(
         }
         d_states = layers::backward(&w.layers[i], layer, &bounds, &d_states, &mut gradient.weights.layers[i]);
     }
+    apply_back(&w.mention_kind, &d_kinds, n, &mut d_states);
     input::backward(model, &input, &bounds, d_states, gradient);
     loss
 }

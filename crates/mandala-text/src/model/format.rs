@@ -13,7 +13,7 @@ use mandala_model::{EntityKind, Rel, Upos, Xpos};
 use std::collections::BTreeMap;
 
 const MAGIC: &[u8] = b"mandala-text model\n";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Largest size of any one dimension, so that a damaged file cannot ask for all memory.
 const LARGEST: usize = 1 << 20;

@@ -158,6 +158,8 @@ pub struct Weights {
     pub mention_bias: Matrix,
     /// How likely a mention is to reach so far to either side of its head.
     pub mention_reach: Matrix,
+    /// What the states below the layers, which are nearest to the words themselves, add to the scores of the kinds.
+    pub mention_kind: Matrix,
 }
 
 /// How many of the first of [`Weights::all`] are tables, of which a text touches only a few rows.
@@ -197,6 +199,7 @@ impl Weights {
             mention: Matrix::zeros(d.mentions(), d.state),
             mention_bias: Matrix::zeros(1, d.mentions()),
             mention_reach: Matrix::zeros(1, REACHES),
+            mention_kind: Matrix::zeros(1 + d.kinds, d.state),
         }
     }
 
@@ -218,7 +221,7 @@ impl Weights {
         ]);
         all.extend([&self.arc_head, &self.arc_distance, &self.label_distance, &self.label, &self.label_bias]);
         all.extend([&self.last_tag, &self.last_tag_bias]);
-        all.extend([&self.mention, &self.mention_bias, &self.mention_reach]);
+        all.extend([&self.mention, &self.mention_bias, &self.mention_reach, &self.mention_kind]);
         all
     }
 
@@ -239,7 +242,12 @@ impl Weights {
         all.extend([&mut self.root, &mut self.arc, &mut self.arc_head, &mut self.arc_distance]);
         all.extend([&mut self.label_distance, &mut self.label, &mut self.label_bias]);
         all.extend([&mut self.last_tag, &mut self.last_tag_bias]);
-        all.extend([&mut self.mention, &mut self.mention_bias, &mut self.mention_reach]);
+        all.extend([
+            &mut self.mention,
+            &mut self.mention_bias,
+            &mut self.mention_reach,
+            &mut self.mention_kind,
+        ]);
         all
     }
 }
