@@ -1,12 +1,11 @@
-//! Finding names in text: one automaton over every spelling of every actor, place and outlet.
+//! Finding names in text: one index over every spelling of every actor, place and outlet.
 
 use super::actors::{ActorIx, Actors};
 use super::places::{PlaceIx, Places};
 use super::problem::Problems;
 use super::table::Table;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, Input, MatchKind};
 use mandala_model::Span;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// What a spelling is to its actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,11 +59,11 @@ impl<'l> Hit<'l> {
 }
 
 /// The index of all names.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Names {
-    automaton: Option<AhoCorasick>,
-    /// For each pattern (a spelling in lower case) the spellings as they are written.
-    patterns: Vec<Vec<Spelling>>,
+    spellings: Vec<Spelling>,
+    /// Places in `spellings` by [`key`], the longest spelling first.
+    by_key: FxHashMap<Box<str>, Vec<u32>>,
 }
 
 #[derive(Debug)]
@@ -73,8 +72,12 @@ struct Spelling {
     uses: Vec<Use>,
 }
 
-/// Spellings before the automaton is built: lower case → as written → what it means.
-type Collected = BTreeMap<String, BTreeMap<Box<str>, Vec<Use>>>;
+/// Spellings before the index is built.
+#[derive(Default)]
+struct Collected {
+    spellings: Vec<Spelling>,
+    places: FxHashMap<Box<str>, usize>,
+}
 
 impl Names {
     pub(crate) fn load(
@@ -83,11 +86,11 @@ impl Names {
         outlets: &Table<'_>,
         problems: &mut Problems,
     ) -> Names {
-        let mut collected = Collected::new();
+        let mut collected = Collected::default();
         for ix in actors.indices() {
             let entry = actors.entry(ix);
             for (spelling, role) in &entry.spellings {
-                let uses = add(&mut collected, spelling, Use::Actor(ix, *role));
+                let uses = collected.add(spelling, Use::Actor(ix, *role));
                 let claimed = uses.iter().find_map(|u| match u {
                     Use::Actor(other, _) if *other != ix => Some(*other),
                     _ => None,
@@ -102,66 +105,98 @@ impl Names {
         }
         for (ix, names) in places.names() {
             for name in names {
-                add(&mut collected, name, Use::Place(ix));
+                collected.add(name, Use::Place(ix));
             }
         }
         for row in outlets.rows() {
             let Some(name) = row.required("name", problems) else { continue };
             for spelling in std::iter::once(name).chain(row.list("names")) {
-                add(&mut collected, spelling, Use::Outlet(name.into()));
+                collected.add(spelling, Use::Outlet(name.into()));
             }
         }
-        Names::build(collected)
+        Names::build(collected.spellings)
     }
 
-    fn build(collected: Collected) -> Names {
-        let mut lower = Vec::with_capacity(collected.len());
-        let mut patterns = Vec::with_capacity(collected.len());
-        for (pattern, written) in collected {
-            lower.push(pattern);
-            patterns.push(written.into_iter().map(|(written, uses)| Spelling { written, uses }).collect());
+    fn build(spellings: Vec<Spelling>) -> Names {
+        let mut by_key: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        let mut capitals = String::new();
+        for (spelling, place) in spellings.iter().zip(0..) {
+            let (begin, end) = key(&spelling.written, 0);
+            in_capitals(&spelling.written[begin..end], &mut capitals);
+            match by_key.get_mut(capitals.as_str()) {
+                Some(places) => {
+                    let length = |&other: &u32| spellings[other as usize].written.len();
+                    let at = places.partition_point(|other| length(other) >= spelling.written.len());
+                    places.insert(at, place);
+                }
+                None => drop(by_key.insert(capitals.as_str().into(), vec![place])),
+            }
         }
-        // The automaton is small and its patterns are plain strings: building it cannot fail for size.
-        let automaton = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(lower)
-            .ok();
-        Names { automaton, patterns }
+        Names { spellings, by_key }
     }
 
     /// Every name in `text`, longest first where they overlap, in text order.
     pub(crate) fn find(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
-        let Some(automaton) = &self.automaton else { return hits };
+        let mut capitals = String::new();
         let mut at = 0;
-        while let Some(found) = automaton.find(Input::new(text).range(at..)) {
-            let words = &text[found.range()];
-            let whole = is_boundary(text, found.start()) && is_boundary(text, found.end());
-            let spelling =
-                self.patterns[found.pattern().as_usize()].iter().find(|s| reads_as(words, &s.written));
-            if let (true, Some(spelling)) = (whole, spelling) {
-                hits.push(Hit { span: Span::new(found.range()), uses: &spelling.uses });
-                at = found.end();
-            } else {
-                // A longer match that is no name may hide a shorter one that is: go on behind its first letter.
-                at = found.start() + words.chars().next().map_or(1, char::len_utf8);
-            }
+        while at < text.len() {
+            let (begin, end) = key(text, at);
+            in_capitals(&text[begin..end], &mut capitals);
+            let found = self.by_key.get(capitals.as_str()).and_then(|places| {
+                places.iter().map(|&place| &self.spellings[place as usize]).find_map(|spelling| {
+                    let length = read(&text[begin..], &spelling.written)?;
+                    is_boundary(text, begin + length).then_some((length, spelling))
+                })
+            });
+            at = match found {
+                Some((length, spelling)) => {
+                    hits.push(Hit { span: Span::new(begin..begin + length), uses: &spelling.uses });
+                    begin + length
+                }
+                None => end,
+            };
         }
         hits
     }
 }
 
-/// Adds a spelling, in both kinds of apostrophe; gives all uses of it so far.
-fn add<'c>(collected: &'c mut Collected, spelling: &str, new: Use) -> &'c [Use] {
-    let spelling = spelling.strip_prefix("the ").unwrap_or(spelling);
-    if spelling.contains('\'') {
-        let curly = spelling.replace('\'', "’");
-        collected.entry(curly.to_lowercase()).or_default().entry(curly.into()).or_default().push(new.clone());
+impl Collected {
+    /// Adds a spelling, in both kinds of apostrophe; gives all uses of it so far.
+    fn add(&mut self, spelling: &str, new: Use) -> &[Use] {
+        let spelling = spelling.strip_prefix("the ").unwrap_or(spelling);
+        if spelling.contains('\'') {
+            self.add_written(spelling.replace('\'', "’").into(), new.clone());
+        }
+        self.add_written(spelling.into(), new)
     }
-    let uses = collected.entry(spelling.to_lowercase()).or_default().entry(spelling.into()).or_default();
-    uses.push(new);
-    uses
+
+    fn add_written(&mut self, written: Box<str>, new: Use) -> &[Use] {
+        let next = self.spellings.len();
+        let place = *self.places.entry(written.clone()).or_insert(next);
+        if place == next {
+            self.spellings.push(Spelling { written, uses: Vec::new() });
+        }
+        let uses = &mut self.spellings[place].uses;
+        uses.push(new);
+        uses
+    }
+}
+
+/// What names are looked up by, at or behind `at`: the next word, or the mark that stands before it.
+fn key(text: &str, at: usize) -> (usize, usize) {
+    let rest = &text[at..];
+    let blank = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
+    let begin = at + blank;
+    let word = text[begin..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - begin);
+    let mark = text[begin..].chars().next().map_or(0, char::len_utf8);
+    (begin, begin + word.max(mark))
+}
+
+/// Capitals are what headlines have: "ŞANLIURFA" tells nothing of a dotless i.
+fn in_capitals(word: &str, out: &mut String) {
+    out.clear();
+    word.chars().for_each(|c| out.extend(c.to_uppercase()));
 }
 
 /// Whether no word runs across `offset`.
@@ -171,17 +206,27 @@ fn is_boundary(text: &str, offset: usize) -> bool {
     !(before && after)
 }
 
-/// Whether `words` may stand for a name written `written`: the same letters in the same case, the same all in
-/// capitals (headlines, wires), or with another case in the first letter of a lower-case particle ("Al-Qaeda").
-fn reads_as(words: &str, written: &str) -> bool {
-    if words == written {
-        return true;
+/// How many bytes at the beginning of `text` may stand for a name written `written`: the same letters in the same
+/// case, the same all in capitals (headlines, wires), or with a capital for a lower-case particle ("Al-Qaeda").
+fn read(text: &str, written: &str) -> Option<usize> {
+    let (mut exact, mut particle, mut capitals) = (true, written.starts_with(char::is_lowercase), true);
+    let (mut has_lower, mut letters, mut length) = (false, 0, 0);
+    let mut chars = text.chars();
+    for own in written.chars() {
+        let c = chars.next()?;
+        let same = c == own;
+        let raised = c != own && own.to_uppercase().eq([c]);
+        if !same && !raised {
+            return None;
+        }
+        exact &= same;
+        particle &= same || letters == 0;
+        capitals &= !c.is_lowercase();
+        has_lower |= own.is_lowercase();
+        letters += 1;
+        length += c.len_utf8();
     }
-    let has_lower = |s: &str| s.chars().any(char::is_lowercase);
-    let capitals = !has_lower(words) && has_lower(written) && written.chars().count() > 3;
-    let tail = |s: &str| s.chars().skip(1).collect::<String>();
-    let particle = written.starts_with(char::is_lowercase) && tail(words) == tail(written);
-    capitals || particle
+    (exact || particle || (capitals && has_lower && letters > 3)).then_some(length)
 }
 
 #[cfg(test)]
@@ -189,11 +234,11 @@ mod tests {
     use super::*;
 
     fn names(spellings: &[&str]) -> Names {
-        let mut collected = Collected::new();
+        let mut collected = Collected::default();
         for spelling in spellings {
-            add(&mut collected, spelling, Use::Outlet((*spelling).into()));
+            collected.add(spelling, Use::Outlet((*spelling).into()));
         }
-        Names::build(collected)
+        Names::build(collected.spellings)
     }
 
     #[track_caller]
@@ -215,6 +260,17 @@ mod tests {
         check(&["Niger", "Nigeria"], "Nigeria, Niger, Nigerians", &["Nigeria", "Niger"]);
         check(&["New York Times", "York"], "New York Time, York", &["York", "York"]);
         check(&["U.S."], "the U.S.-led force and the U.S.", &["U.S.", "U.S."]);
+    }
+
+    #[test]
+    fn a_shorter_name_at_the_same_place_is_found() {
+        check(&["Islamic State", "Islamic State Khorasan"], "Islamic State Khorasans", &["Islamic State"]);
+        check(&["'Ndrangheta", "RSF"], "the 'Ndrangheta, “RSF” and RSFs", &["'Ndrangheta", "RSF"]);
+    }
+
+    #[test]
+    fn other_scripts() {
+        check(&["Şanlıurfa", "Élysée"], "ŞANLIURFA, L’Élysée", &["ŞANLIURFA", "Élysée"]);
     }
 
     #[test]
