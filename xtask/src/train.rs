@@ -12,6 +12,8 @@ mod manifest;
 mod pass;
 mod vectors;
 
+pub(crate) use manifest::{hash, name};
+
 use crate::evaluate;
 use adam::Adam;
 use anyhow::{Context, Result, ensure};

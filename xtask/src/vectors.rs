@@ -9,17 +9,21 @@ mod decompose;
 mod occurrences;
 mod text;
 
+use crate::train::{hash, name};
 use anyhow::{Context, Result, ensure};
 use mandala_text::Engine;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to read and how.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Plain text, a paragraph a line; may be given several times.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(long, required = true, value_name = "FILE")]
     text: Vec<PathBuf>,
+    /// Source and licence of each text, in the same order; what the model's manifest will say.
+    #[arg(long = "licence", required = true, value_name = "TEXT")]
+    licences: Vec<String>,
     /// The file to write: one word a line with its numbers, as word2vec has it.
     #[arg(long)]
     out: PathBuf,
@@ -42,6 +46,7 @@ const SIZE: f64 = 0.3;
 
 /// Reads, counts, decomposes, writes.
 pub(crate) fn run(args: &Args) -> Result<()> {
+    ensure!(args.text.len() == args.licences.len(), "one --licence for each --text");
     ensure!(args.dimensions > 0 && args.dimensions <= 512, "--dimensions must be from 1 to 512");
     let model = std::fs::read(&args.model).with_context(|| args.model.display().to_string())?;
     let text = text::read(&Engine::load(&model)?, &args.text, args.words)?;
@@ -65,5 +70,30 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         writeln!(out)?;
     }
     out.flush()?;
-    Ok(())
+    let about = manifest(args, text.words.len())?;
+    let path = beside(&args.out);
+    std::fs::write(&path, about).with_context(|| path.display().to_string())
+}
+
+/// Where it stands what vectors were made from: `vectors.txt.toml` beside `vectors.txt`.
+pub(crate) fn beside(vectors: &Path) -> PathBuf {
+    let mut name = vectors.as_os_str().to_owned();
+    name.push(".toml");
+    name.into()
+}
+
+/// What the vectors were made from, as a part of the model's manifest.
+fn manifest(args: &Args, words: usize) -> Result<String> {
+    let mut out = format!(
+        "[vectors]\nwords = {words}\ndimensions = {}\nneighbours = {}\nsha256 = \"{}\"\n",
+        args.dimensions,
+        args.neighbours,
+        hash(&std::fs::read(&args.out)?)
+    );
+    for (path, licence) in args.text.iter().zip(&args.licences) {
+        let text = std::fs::read(path).with_context(|| path.display().to_string())?;
+        out += &format!("\n[[vectors.text]]\nfile = \"{}\"\n", name(path));
+        out += &format!("sha256 = \"{}\"\nlicence = \"{}\"\n", hash(&text), licence.replace('"', "'"));
+    }
+    Ok(out)
 }

@@ -27,6 +27,11 @@ pub(super) fn write(args: &Args, model: &Model, bytes: &[u8], scores: &[(&Path, 
         let documents = text.split(|&b| b == b'\n').filter(|line| line.starts_with(b"# newdoc")).count();
         writeln!(out, "documents = {documents}")?;
     }
+    if let Some(vectors) = &args.vectors {
+        let path = crate::vectors::beside(vectors);
+        let about = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        writeln!(out, "\n{}", about.trim_end())?;
+    }
     for (path, score) in scores {
         writeln!(out, "\n[[score]]\nfile = \"{}\"", name(path))?;
         for (measure, value) in score.measures() {
@@ -37,10 +42,12 @@ pub(super) fn write(args: &Args, model: &Model, bytes: &[u8], scores: &[(&Path, 
     std::fs::write(&path, out).with_context(|| path.display().to_string())
 }
 
-fn name(path: &Path) -> String {
+/// A file's name, fit for a quoted string.
+pub(crate) fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().replace(['"', '\\'], "_")
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// SHA-256 in hexadecimal digits.
+pub(crate) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
