@@ -5,6 +5,7 @@
 
 mod adam;
 mod augment;
+mod average;
 mod corpus;
 mod gradient;
 mod lemmas;
@@ -18,6 +19,7 @@ use crate::evaluate;
 use adam::Adam;
 use anyhow::{Context, Result, ensure};
 use augment::Augment;
+use average::Average;
 use corpus::{Corpus, Example};
 use gradient::Gradient;
 use mandala_model::EntityKind;
@@ -155,6 +157,7 @@ fn train(mut model: Model, corpus: &Corpus, examples: &[Example], args: &Args) -
     let dev = args.dev.iter().map(|path| evaluate::read(path)).collect::<Result<Vec<_>>>()?;
     let batches = examples.len().div_ceil(args.batch);
     let mut adam = Adam::new(&model.weights, args.rate, args.epochs * batches);
+    let mut average = Average::new(&model.weights);
     let mut gradients = [Gradient::new(&model.dimensions), Gradient::new(&model.dimensions)];
     let start = Instant::now();
     for epoch in 1..=args.epochs {
@@ -168,8 +171,11 @@ fn train(mut model: Model, corpus: &Corpus, examples: &[Example], args: &Args) -
             let [first, second] = &mut gradients;
             first.take(second);
             adam.step(&mut model.weights, first);
+            average.take(&model.weights);
         }
         print!("epoch {epoch}  {:.0} s  {loss}", start.elapsed().as_secs_f64());
+        // What is scored, kept and returned is the mean; training goes on from the weights themselves.
+        let last = std::mem::replace(&mut model.weights, average.weights.clone());
         if args.keep {
             std::fs::write(args.out.join("model.bin"), model.to_bytes())?;
         }
@@ -181,7 +187,9 @@ fn train(mut model: Model, corpus: &Corpus, examples: &[Example], args: &Args) -
         }
         println!();
         model = engine.into_model();
+        model.weights = last;
     }
+    model.weights = average.weights;
     Ok(model)
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     ensure!(args.dimensions > 0 && args.dimensions <= 512, "--dimensions must be from 1 to 512");
     let model = std::fs::read(&args.model).with_context(|| args.model.display().to_string())?;
     let text = text::read(&Engine::load(&model)?, &args.text, args.words)?;
-    println!("{} words of text, {} different ones kept", text.places.len(), text.words.len());
+    println!("{} words get a vector", text.words.len());
     let matrix = occurrences::matrix(&text, args.neighbours);
     println!("{} pairs of a word and a neighbour", matrix.len());
     let mut vectors = decompose::decompose(&matrix, args.dimensions);

@@ -34,7 +34,7 @@ pub(super) struct Dropout {
 
 impl Default for Dropout {
     fn default() -> Dropout {
-        Dropout { word: 0.25, vector: 0.1, input: 0.15, state: 0.25 }
+        Dropout { word: 0.25, vector: 0.1, input: 0.2, state: 0.3 }
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) struct Loss {
 /// Weight of the tags in the loss.
 pub(super) const TAGS: f32 = 0.5;
 /// Weight of the mentions in the loss.
-pub(super) const MENTIONS: f32 = 0.5;
+pub(super) const MENTIONS: f32 = 0.3;
 
 impl Loss {
     /// What training makes small.
