@@ -13,9 +13,9 @@ use std::io::{BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use mentions::MentionScore;
-use raw::RawScore;
 use trees::TreeScore;
 
+pub(crate) use raw::{RawScore, by_kind as raw_by_kind, score as raw_score};
 pub(crate) use trees::score;
 
 /// What to score.
@@ -27,6 +27,15 @@ pub(crate) struct Args {
     /// The model.
     #[arg(long, default_value = "data/models/en/model.bin")]
     model: PathBuf,
+    /// The splitter.
+    #[arg(long, default_value = "data/models/en/splitter.bin")]
+    splitter: PathBuf,
+    /// Also score the raw text of each kind of document.
+    #[arg(long)]
+    kinds: bool,
+    /// Also show where the sentences found are others than those of the treebank.
+    #[arg(long)]
+    misses: bool,
     /// Folder that gets the parsed files, under the names of the gold files.
     #[arg(long)]
     parsed: Option<PathBuf>,
@@ -59,11 +68,19 @@ impl fmt::Display for Scores {
 
 /// Prints the scores with gold words and from raw text for each file.
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let bytes =
-        std::fs::read(&args.model).with_context(|| format!("cannot read {}", args.model.display()))?;
-    let engine = Engine::load(&bytes)?;
+    let load = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
+    let engine = Engine::load(&load(&args.model)?, &load(&args.splitter)?)?;
     for path in &args.gold {
         println!("{}\n{}", path.display(), scores(&engine, path)?);
+        let blocks = read(path)?;
+        if args.kinds {
+            for (kind, score) in raw::by_kind(&engine, &blocks) {
+                println!("    {kind:12} {score}");
+            }
+        }
+        if args.misses {
+            raw::misses(&engine, &blocks).iter().for_each(|miss| println!("    {miss}"));
+        }
         if let Some(folder) = &args.parsed {
             write_parsed(&engine, path, folder)?;
         }

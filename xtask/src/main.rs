@@ -8,6 +8,7 @@ mod calibrate;
 mod evaluate;
 mod quality;
 mod report;
+mod splitter;
 mod train;
 mod vectors;
 
@@ -27,6 +28,8 @@ enum Chore {
     Quality(quality::Args),
     /// Trains the language model from treebanks.
     Train(train::Args),
+    /// Trains the splitter from treebanks.
+    TrainSplitter(splitter::Args),
     /// Makes word vectors of plain text, for the trainer.
     Vectors(vectors::Args),
 }
@@ -38,6 +41,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Evaluate(args) => evaluate::run(&args),
         Chore::Quality(args) => quality::run(&args),
         Chore::Train(args) => train::run(&args),
+        Chore::TrainSplitter(args) => splitter::run(&args),
         Chore::Vectors(args) => vectors::run(&args),
     }
 }

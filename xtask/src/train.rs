@@ -23,14 +23,17 @@ use average::Average;
 use corpus::{Corpus, Example};
 use gradient::Gradient;
 use mandala_model::EntityKind;
-use mandala_text::Engine;
 use mandala_text::model::{Dimensions, Model, Vectors, Weights};
+use mandala_text::{Engine, Splitter};
 use pass::{Dropout, Loss};
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::path::PathBuf;
 use std::time::Instant;
+
+/// What cuts sentences where the finished model is scored.
+const SPLITTER: &str = "data/models/en/splitter.bin";
 
 /// What to train on and how.
 #[derive(Debug, clap::Args)]
@@ -179,7 +182,7 @@ fn train(mut model: Model, corpus: &Corpus, examples: &[Example], args: &Args) -
         if args.keep {
             std::fs::write(args.out.join("model.bin"), model.to_bytes())?;
         }
-        let engine = Engine::new(model);
+        let engine = Engine::new(model, Splitter::rules_only());
         for blocks in &dev {
             let (trees, mentions) = evaluate::score(&engine, blocks)?;
             print!("  UPOS {:.2} LAS {:.2}", trees.upos(), trees.las());
@@ -224,7 +227,7 @@ fn learn(
 fn write(model: &Model, args: &Args) -> Result<()> {
     let bytes = model.to_bytes();
     std::fs::write(args.out.join("model.bin"), &bytes)?;
-    let engine = Engine::load(&bytes)?;
+    let engine = Engine::load(&bytes, &std::fs::read(SPLITTER).context(SPLITTER)?)?;
     let mut scores = Vec::new();
     for path in args.dev.iter().chain(&args.test) {
         let score = evaluate::scores(&engine, path)?;

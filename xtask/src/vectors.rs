@@ -30,6 +30,9 @@ pub(crate) struct Args {
     /// The model whose engine splits the text; nothing else of it is used.
     #[arg(long, default_value = "data/models/en/model.bin")]
     model: PathBuf,
+    /// What cuts its sentences.
+    #[arg(long, default_value = "data/models/en/splitter.bin")]
+    splitter: PathBuf,
     /// Numbers of a word.
     #[arg(long, default_value_t = 48)]
     dimensions: usize,
@@ -48,8 +51,9 @@ const SIZE: f64 = 0.3;
 pub(crate) fn run(args: &Args) -> Result<()> {
     ensure!(args.text.len() == args.licences.len(), "one --licence for each --text");
     ensure!(args.dimensions > 0 && args.dimensions <= 512, "--dimensions must be from 1 to 512");
-    let model = std::fs::read(&args.model).with_context(|| args.model.display().to_string())?;
-    let text = text::read(&Engine::load(&model)?, &args.text, args.words)?;
+    let load = |path: &Path| std::fs::read(path).with_context(|| path.display().to_string());
+    let engine = Engine::load(&load(&args.model)?, &load(&args.splitter)?)?;
+    let text = text::read(&engine, &args.text, args.words)?;
     println!("{} words get a vector", text.words.len());
     let matrix = occurrences::matrix(&text, args.neighbours);
     println!("{} pairs of a word and a neighbour", matrix.len());

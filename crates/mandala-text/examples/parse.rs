@@ -1,4 +1,4 @@
-//! Parses plain text from standard input to CoNLL-U: `cargo run --release --example parse -- MODEL < TEXT`.
+//! Parses plain text from standard input to CoNLL-U: `cargo run --release --example parse -- MODEL SPLITTER < TEXT`.
 
 #![allow(clippy::print_stderr)]
 
@@ -8,8 +8,11 @@ use std::io::Read as _;
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).ok_or("the path of a model is missing")?;
-    let engine = Engine::load(&std::fs::read(path)?)?;
+    let mut paths = std::env::args().skip(1);
+    let (Some(model), Some(splitter)) = (paths.next(), paths.next()) else {
+        return Err("the paths of a model and a splitter are missing".into());
+    };
+    let engine = Engine::load(&std::fs::read(model)?, &std::fs::read(splitter)?)?;
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
     let start = Instant::now();

@@ -1,5 +1,6 @@
 //! CoNLL-U, the file format of Universal Dependencies, read and written as a stream.
 
+use crate::invisible::printed;
 use mandala_model::{CodePoints, Rel, Sentence, Span, Upos, Word, Xpos};
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
@@ -287,7 +288,8 @@ pub fn write_block(out: &mut impl Write, block: &Block, sentence: &Sentence) -> 
 }
 
 /// Writes a sentence of `text` with its `# text` and, in MISC, its mentions, `SpaceAfter` and the place of each word
-/// in code points. Sentence 1 is the first of its file and says how mentions are marked. White space inside the text of the sentence is written as one space.
+/// in code points. Sentence 1 is the first of its file and says how mentions are marked. White space inside the text of the sentence
+/// is written as one space, invisible marks are left out, and a word that a line end breaks is written whole.
 ///
 /// # Errors
 /// If the stream cannot be written.
@@ -306,7 +308,7 @@ pub fn write_sentence(
         if word.span.begin > end {
             buffer.push(' ');
         }
-        buffer.push_str(word.span.of(text));
+        buffer.push_str(&printed(word.span.of(text)));
         end = word.span.end;
     }
     buffer.push('\n');
@@ -316,7 +318,7 @@ pub fn write_sentence(
         let space = joined.then_some("SpaceAfter=No");
         let range = format!("TokenRange={begin}:{end}");
         let pairs = space.into_iter().chain([range.as_str()]);
-        write_word(&mut buffer, i, word.span.of(text), word, "_", &misc(pairs, &marks[i]));
+        write_word(&mut buffer, i, &printed(word.span.of(text)), word, "_", &misc(pairs, &marks[i]));
     }
     buffer.push('\n');
     out.write_all(buffer.as_bytes())

@@ -1,10 +1,13 @@
 //! The engine: from raw text to parsed sentences.
 
+use crate::invisible::printed;
 use crate::language::Language;
 use crate::lemma::lower;
 use crate::model::{Model, ModelError};
-use crate::{mentions, net, sentences, tokenise};
+use crate::splitter::Splitter;
+use crate::{hyphens, mentions, net, sentences, tokenise};
 use mandala_model::{Rel, Sentence, Span, Word, Xpos};
+use std::borrow::Cow;
 
 /// The language engine: splits, tokenises, tags, lemmatises and parses English.
 ///
@@ -13,6 +16,7 @@ use mandala_model::{Rel, Sentence, Span, Word, Xpos};
 pub struct Engine {
     language: Language,
     model: Model,
+    splitter: Splitter,
 }
 
 /// A name that the training texts hold often; the net reads it where the caller knows of a name.
@@ -25,18 +29,18 @@ const BATCH: usize = 384;
 const LONGEST_PIECE: usize = 512;
 
 impl Engine {
-    /// Loads the model from the bytes of `data/models/en/model.bin`.
+    /// Loads the engine from the bytes of `model.bin` and `splitter.bin` in `data/models/en/`.
     ///
     /// # Errors
-    /// If the bytes are not a whole model of this version.
-    pub fn load(model: &[u8]) -> Result<Engine, ModelError> {
-        Ok(Engine::new(Model::from_bytes(model)?))
+    /// If the bytes are not a whole model and a whole splitter of these versions.
+    pub fn load(model: &[u8], splitter: &[u8]) -> Result<Engine, ModelError> {
+        Ok(Engine::new(Model::from_bytes(model)?, Splitter::from_bytes(splitter)?))
     }
 
-    /// An engine around a model in memory, as the trainer has it.
+    /// An engine around a model and a splitter in memory, as the trainers have them.
     #[must_use]
-    pub fn new(model: Model) -> Engine {
-        Engine { language: Language::english(), model }
+    pub fn new(model: Model, splitter: Splitter) -> Engine {
+        Engine { language: Language::english(), model, splitter }
     }
 
     /// The model, as the trainer wants it back.
@@ -94,8 +98,10 @@ impl Engine {
     {
         let paragraphs = regions.into_iter().flat_map(move |region| tokenise::paragraphs(text, region));
         paragraphs.flat_map(move |paragraph| {
-            let tokens = tokenise::joined(tokenise::tokenise(&self.language, text, paragraph), names);
-            let sentences = sentences::sentences(&self.language, text, &tokens);
+            let tokens = tokenise::tokenise(&self.language, text, paragraph);
+            let tokens = hyphens::mended(text, tokens, |word| self.model.vocabulary.row(word) != 0);
+            let tokens = tokenise::joined(tokens, names);
+            let sentences = sentences::sentences(&self.language, &self.splitter, text, &tokens);
             sentences.into_iter().map(move |range| tokens[range].iter().map(|token| token.span).collect())
         })
     }
@@ -114,9 +120,12 @@ impl Engine {
         let form = |word: &Span| {
             let named =
                 names.binary_search_by_key(&word.begin, |name| name.begin).is_ok_and(|n| names[n] == *word);
-            if named { STAND_IN } else { word.of(text) }
+            if named { Cow::Borrowed(STAND_IN) } else { printed(word.of(text)) }
         };
-        let forms: Vec<Vec<&str>> = batch.iter().map(|words| words.iter().map(form).collect()).collect();
+        let printed: Vec<Vec<Cow<'_, str>>> =
+            batch.iter().map(|words| words.iter().map(form).collect()).collect();
+        let forms: Vec<Vec<&str>> =
+            printed.iter().map(|forms| forms.iter().map(AsRef::as_ref).collect()).collect();
         let sentences: Vec<&[&str]> = forms.iter().map(Vec::as_slice).collect();
         let mut analyses = net::analyse(&self.model, &sentences).into_iter();
         let sentence = |spans: &Vec<Span>| {
@@ -134,7 +143,7 @@ impl Engine {
 
     fn word(&self, text: &str, span: Span, analysis: net::Analysis) -> Word {
         let net::Analysis { upos, xpos, head, rel, .. } = analysis;
-        let form = span.of(text);
+        let form = &printed(span.of(text));
         let irregular = match xpos {
             Xpos::Vbd | Xpos::Vbn | Xpos::Nns if form.len() < 20 => {
                 self.language.irregular(&lower(form), xpos)

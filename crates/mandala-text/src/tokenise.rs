@@ -3,6 +3,7 @@
 //! White space always parts words. Between white space, punctuation is peeled from both ends of a chunk
 //! and the rest is cut at hyphens, slashes, clitics and units, except where a table or a shape keeps it whole.
 
+use crate::invisible::{emoji, is_blank};
 use crate::language::{Language, is_apostrophe};
 use mandala_model::Span;
 
@@ -45,7 +46,7 @@ pub(crate) fn paragraphs(text: &str, region: Span) -> impl Iterator<Item = Span>
 fn empty_line(text: &str) -> Option<usize> {
     text.match_indices('\n').map(|(at, _)| at + 1).find(|&at| {
         let line = text[at..].split('\n').next().unwrap_or("");
-        at + line.len() < text.len() && line.len() < 64 && line.trim().is_empty()
+        at + line.len() < text.len() && line.len() < 64 && line.chars().all(is_blank)
     })
 }
 
@@ -56,15 +57,13 @@ pub(crate) fn tokenise(language: &Language, text: &str, region: Span) -> Vec<Tok
     let mut at = region.range().start;
     while at < cutter.end {
         let rest = &text[at..cutter.end];
-        let blank = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
+        let blank = rest.find(|c: char| !is_blank(c)).unwrap_or(rest.len());
         cutter.gap = gap(&rest[..blank], cutter.tokens.is_empty());
         let rest = &rest[blank..];
         at += blank;
         let near = &rest[..floor_char_boundary(rest, LONGEST_CHUNK)];
         let length = near.find(char::is_whitespace).unwrap_or(near.len());
-        if length > 0 {
-            cutter.chunk(at, at + length);
-        }
+        cutter.run(at, at + near[..length].trim_end_matches(is_blank).len());
         at += length;
     }
     cutter.tokens
@@ -129,14 +128,35 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
+    /// Adds a word, without the invisible marks at its ends.
     fn emit(&mut self, begin: usize, end: usize) {
+        let word = &self.text[begin..end];
+        let begin = end - word.trim_start_matches(is_blank).len();
+        let end = begin + self.text[begin..end].trim_end_matches(is_blank).len();
         if begin < end {
             self.tokens.push(Token { span: Span::new(begin..end), gap: self.gap });
             self.gap = Gap::None;
         }
     }
 
-    /// A run of characters without white space.
+    /// A run of characters without white space: emoji are words, and so is what stands between them.
+    fn run(&mut self, mut begin: usize, end: usize) {
+        let run = &self.text[begin..end];
+        if !run.is_ascii() {
+            for (offset, _) in run.char_indices() {
+                let at = end - run.len() + offset;
+                let length = if at < begin { 0 } else { emoji(&self.text[at..end]) };
+                if length > 0 {
+                    self.chunk(begin, at);
+                    self.emit(at, at + length);
+                    begin = at + length;
+                }
+            }
+        }
+        self.chunk(begin, end);
+    }
+
+    /// A run of characters without white space or emoji.
     fn chunk(&mut self, mut begin: usize, end: usize) {
         let text = self.text;
         while begin < end {
@@ -212,8 +232,11 @@ impl Cutter<'_> {
         }
         let mut chars = word.chars();
         match (chars.next(), chars.next(), chars.next()) {
+            // "ISIS-K." ends in no initial, "J.-P." does.
             (Some(initial), Some('.'), None) if initial.is_uppercase() => {
-                next.same_line
+                let before = text[begin..end - word.len()].strip_suffix('-');
+                before.is_none_or(|before| before.ends_with('.'))
+                    && next.same_line
                     && next.first.is_some_and(|c| c.is_uppercase())
                     && !self.language.is_starter(next.word)
             }
@@ -559,17 +582,47 @@ mod tests {
         check("a.b-c@example.com", "a.b-c@example.com");
     }
 
+    #[test]
+    fn invisible_marks() {
+        check("the gov\u{ad}ernment", "the gov\u{ad}ernment");
+        check("\u{feff}The\u{200b} army \u{200b} fled\u{200b}.", "The army fled .");
+        check("“\u{200f}محمد\u{200f}”, \u{2067}עזה\u{2069}; Иван", "“ محمد ” , עזה ; Иван");
+    }
+
+    #[test]
+    fn a_line_of_invisible_marks_is_empty() {
+        let text = "One\n\u{200b}\nTwo \u{200b}\nthree";
+        let gaps = |tokens: Vec<Token>| tokens.iter().map(|token| token.gap).collect::<Vec<_>>();
+        let language = Language::english();
+        let tokens = tokenise(&language, text, Span::new(0..text.len()));
+        assert_eq!(gaps(tokens), [Gap::Paragraph, Gap::Paragraph, Gap::Line]);
+        assert_eq!(paragraphs(text, Span::new(0..text.len())).count(), 2);
+    }
+
+    #[test]
+    fn emoji_are_words() {
+        check("Great👍🏽👍! ❤\u{fe0f}", "Great 👍🏽 👍 ! ❤\u{fe0f}");
+        check("👨\u{200d}👩\u{200d}👧🇺🇦", "👨\u{200d}👩\u{200d}👧 🇺🇦");
+    }
+
+    #[test]
+    fn a_letter_after_a_hyphen_is_no_initial() {
+        check("ISIS-K. Writing of J.-P. Sartre", "ISIS - K . Writing of J. - P. Sartre");
+    }
+
     proptest! {
         #[test]
-        fn words_tile_the_text(text in "(\\PC|[a-zA-Z .!?\"'’”\n$%/-]|U\\.S\\.){0,200}") {
+        fn words_tile_the_text(
+            text in "(\\PC|[a-zA-Z .!?\"'’”\n$%/-]|U\\.S\\.|[\u{ad}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}👍🏽]){0,200}"
+        ) {
             let mut at = 0;
             for token in tokenise(&Language::english(), &text, Span::new(0..text.len())) {
                 prop_assert!(!token.span.is_empty());
-                prop_assert!(text[at..token.span.range().start].trim().is_empty());
+                prop_assert!(text[at..token.span.range().start].chars().all(is_blank));
                 prop_assert!(!token.span.of(&text).contains(char::is_whitespace));
                 at = token.span.range().end;
             }
-            prop_assert!(text[at..].trim().is_empty());
+            prop_assert!(text[at..].chars().all(is_blank));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The engine with the model that ships.
 
 use mandala_model::{CodePoints, Rel, Sentence, Span, Tree};
-use mandala_text::{Engine, ModelError, conllu};
+use mandala_text::invisible::is_invisible;
+use mandala_text::{Engine, ModelError, Splitter, conllu};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -9,7 +10,12 @@ fn model() -> Vec<u8> {
     mandala_data::file("models/en/model.bin").expect("the model is part of data/").into_owned()
 }
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::load(&model()).expect("the model loads"));
+fn splitter() -> Vec<u8> {
+    mandala_data::file("models/en/splitter.bin").expect("the splitter is part of data/").into_owned()
+}
+
+static ENGINE: LazyLock<Engine> =
+    LazyLock::new(|| Engine::load(&model(), &splitter()).expect("model and splitter load"));
 
 fn analyse(text: &str) -> Vec<Sentence> {
     ENGINE.analyse(text, [Span::new(0..text.len())])
@@ -124,17 +130,33 @@ fn long_input_is_parsed_in_pieces() {
 
 #[test]
 fn damaged_models_are_refused() {
-    let model = model();
-    assert_eq!(Engine::load(b"PK").unwrap_err(), ModelError::NoModel);
+    let (model, splitter) = (model(), splitter());
+    assert_eq!(Engine::load(b"PK", &splitter).unwrap_err(), ModelError::NoModel);
     for cut in [0, 19, 22, 30, 60, 100, 5_000, model.len() / 2, model.len() - 1] {
-        assert!(Engine::load(&model[..cut]).is_err(), "cut at {cut}");
+        assert!(Engine::load(&model[..cut], &splitter).is_err(), "cut at {cut}");
     }
     for at in (19..2_000).step_by(7) {
         let mut changed = model.clone();
         changed[at] ^= 0xFF;
         // Whether it loads or not, it must not panic, nor ask for all memory.
-        let _ = Engine::load(&changed);
+        let _ = Engine::load(&changed, &splitter);
     }
+}
+
+#[test]
+fn damaged_splitters_are_refused() {
+    let splitter = splitter();
+    assert_eq!(Splitter::from_bytes(b"PK").unwrap_err(), ModelError::NoSplitter);
+    for cut in [0, 19, 23, 26, 30, 60, 5_000, splitter.len() / 2, splitter.len() - 1] {
+        assert!(Splitter::from_bytes(&splitter[..cut]).is_err(), "cut at {cut}");
+    }
+    assert!(Splitter::from_bytes(&[&splitter[..], &[0]].concat()).is_err());
+    for at in (0..200).chain((200..splitter.len()).step_by(997)) {
+        let mut changed = splitter.clone();
+        changed[at] ^= 0xFF;
+        let _ = Splitter::from_bytes(&changed);
+    }
+    assert_eq!(Splitter::from_bytes(&splitter).unwrap().to_bytes(), splitter);
 }
 
 fn assert_tree(sentence: &Sentence) {
@@ -145,6 +167,11 @@ fn assert_tree(sentence: &Sentence) {
         let last = tree.ancestors(i).last().unwrap_or(i);
         assert!(sentence.words[last].head.is_none(), "word {i} hangs in the air");
     }
+}
+
+/// What may stand between words.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
 }
 
 proptest! {
@@ -158,11 +185,11 @@ proptest! {
             prop_assert!(sentence.span.range().start >= at);
             for word in &sentence.words {
                 prop_assert!(sentence.span.contains(word.span));
-                prop_assert!(text[at..word.span.range().start].trim().is_empty());
+                prop_assert!(text[at..word.span.range().start].chars().all(is_blank));
                 at = word.span.range().end;
             }
         }
-        prop_assert!(text[at..].trim().is_empty());
+        prop_assert!(text[at..].chars().all(is_blank));
     }
 
     #[test]

@@ -6,10 +6,12 @@ use crate::{DataProblems, Knowledge, Result};
 use mandala_code::{Coded, Lexicon, Problem};
 use mandala_model::Document;
 use mandala_store::Version;
-use mandala_text::Engine;
+use mandala_text::model::Model;
+use mandala_text::{Engine, Splitter};
 use std::borrow::Cow;
 
 const MODEL: &str = "models/en/model.bin";
+const SPLITTER: &str = "models/en/splitter.bin";
 
 /// Turns documents into events. Holds nothing that changes.
 #[derive(Debug)]
@@ -50,15 +52,7 @@ impl Coder {
         let lexicon = Lexicon::load(tables).map_err(|found| problems.extend(found)).ok();
         let rules = Rules::load(|path| knowledge.file(path).map(Cow::Borrowed));
         let rules = rules.map_err(|found| problems.extend(found)).ok();
-        let engine = match knowledge.file(MODEL) {
-            Some(bytes) => {
-                Engine::load(bytes).map_err(|e| problems.push(problem(MODEL, &e.to_string()))).ok()
-            }
-            None => {
-                problems.push(problem(MODEL, "the file is missing"));
-                None
-            }
-        };
+        let engine = engine(knowledge).map_err(|found| problems.push(found)).ok();
         match (engine, lexicon, rules) {
             (Some(engine), Some(lexicon), Some(rules)) if problems.is_empty() => {
                 Ok(Coder { engine, lexicon, rules, version: version(knowledge) })
@@ -109,6 +103,13 @@ impl Coder {
 #[must_use]
 pub fn version(knowledge: &Knowledge) -> Version {
     Version { program: env!("CARGO_PKG_VERSION").to_owned(), knowledge: knowledge.hash() }
+}
+
+fn engine(knowledge: &Knowledge) -> Result<Engine, Problem> {
+    let file = |path| knowledge.file(path).ok_or_else(|| problem(path, "the file is missing"));
+    let model = Model::from_bytes(file(MODEL)?).map_err(|e| problem(MODEL, &e.to_string()))?;
+    let splitter = Splitter::from_bytes(file(SPLITTER)?).map_err(|e| problem(SPLITTER, &e.to_string()))?;
+    Ok(Engine::new(model, splitter))
 }
 
 fn problem(file: &str, message: &str) -> Problem {

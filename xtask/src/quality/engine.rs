@@ -69,7 +69,8 @@ fn of_manifest() -> Result<Vec<(String, Scores)>> {
 /// Scores the model on every gold file of a folder that is no training part.
 fn anew(folder: &Path) -> Result<Vec<(String, Scores)>> {
     let bytes = std::fs::read("data/models/en/model.bin").context("the model")?;
-    let engine = Engine::load(&bytes)?;
+    let splitter = std::fs::read("data/models/en/splitter.bin").context("the splitter")?;
+    let engine = Engine::load(&bytes, &splitter)?;
     let entries = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut files: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     files.sort();

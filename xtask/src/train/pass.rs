@@ -34,7 +34,7 @@ pub(super) struct Dropout {
 
 impl Default for Dropout {
     fn default() -> Dropout {
-        Dropout { word: 0.25, vector: 0.1, input: 0.2, state: 0.3 }
+        Dropout { word: 0.25, vector: 0.1, input: 0.15, state: 0.25 }
     }
 }
 

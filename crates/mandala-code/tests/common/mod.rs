@@ -28,7 +28,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> =
 #[allow(dead_code, reason = "not every test file codes text")]
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let model = mandala_data::file("models/en/model.bin").expect("the model ships");
-    Engine::load(&model).expect("the shipped model loads")
+    let splitter = mandala_data::file("models/en/splitter.bin").expect("the splitter ships");
+    Engine::load(&model, &splitter).expect("the shipped model loads")
 });
 
 /// Reads and codes a text.

@@ -25,11 +25,16 @@ pub enum ModelError {
     /// Not a model at all.
     #[error("these bytes are no mandala-text model")]
     NoModel,
+    /// Not a splitter at all.
+    #[error("these bytes are no mandala-text splitter")]
+    NoSplitter,
     /// A model of another version.
-    #[error("model of format version {found}; this program reads version {VERSION}")]
+    #[error("model of format version {found}; this program reads version {wanted}")]
     Version {
         /// The version of the file.
         found: u32,
+        /// The version that this program reads.
+        wanted: u32,
     },
     /// Cut short or damaged.
     #[error("damaged model: {0}")]
@@ -45,7 +50,7 @@ impl Model {
         let mut bytes = Bytes(bytes.strip_prefix(MAGIC).ok_or(ModelError::NoModel)?);
         match bytes.u32() {
             Some(VERSION) => {}
-            Some(found) => return Err(ModelError::Version { found }),
+            Some(found) => return Err(ModelError::Version { found, wanted: VERSION }),
             None => return Err(ModelError::Damaged("no version")),
         }
         let dimensions = dimensions(&mut bytes).ok_or(ModelError::Damaged("sizes"))?;

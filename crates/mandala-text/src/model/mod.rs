@@ -5,6 +5,7 @@ mod format;
 mod vectors;
 mod weights;
 
+pub(crate) use bytes::{Bytes, Out};
 pub use format::ModelError;
 pub use vectors::Vectors;
 pub use weights::{DISTANCES, Dimensions, REACHES, Sru, TABLES, Weights, distance, reach};
