@@ -109,6 +109,8 @@ impl Actors {
             row.problem("id", message, problems);
             return;
         }
+        // Only the dated table is looked up by day; here the years are for readers, and must be years all the same.
+        period(row, problems);
         self.by_id.insert(entry.id.clone(), ix);
         self.entries.push(entry);
     }
