@@ -1,8 +1,10 @@
 //! The engine: from raw text to parsed sentences.
 
+use crate::kernels::Kernel;
 use crate::language::Language;
 use crate::lemma::lower;
 use crate::model::{Model, ModelError};
+use crate::ready::Net;
 use crate::{net, sentences, tokenise};
 use mandala_model::{Rel, Sentence, Span, Word, Xpos};
 
@@ -13,6 +15,7 @@ use mandala_model::{Rel, Sentence, Span, Word, Xpos};
 pub struct Engine {
     language: Language,
     model: Model,
+    net: Net,
 }
 
 /// A name that the training texts hold often; the net reads it where the caller knows of a name.
@@ -36,7 +39,13 @@ impl Engine {
     /// An engine around a model in memory, as the trainer has it.
     #[must_use]
     pub fn new(model: Model) -> Engine {
-        Engine { language: Language::english(), model }
+        Engine::with_kernel(model, Kernel::best())
+    }
+
+    /// An engine that computes in the given way. The result is the same; tests make sure of it.
+    #[must_use]
+    pub fn with_kernel(model: Model, kernel: Kernel) -> Engine {
+        Engine { language: Language::english(), net: Net::new(&model, kernel), model }
     }
 
     /// The model, as the trainer wants it back.
@@ -118,7 +127,7 @@ impl Engine {
         };
         let forms: Vec<Vec<&str>> = batch.iter().map(|words| words.iter().map(form).collect()).collect();
         let sentences: Vec<&[&str]> = forms.iter().map(Vec::as_slice).collect();
-        let mut analyses = net::analyse(&self.model, &sentences).into_iter();
+        let mut analyses = net::analyse(&self.model, &self.net, &sentences).into_iter();
         let sentence = |spans: &Vec<Span>| {
             let words: Vec<Word> = spans
                 .iter()

@@ -1,12 +1,16 @@
-//! The net, forwards: words in, scores of tags, arcs and labels out.
+//! The net, forwards: words in, tags, heads and relations out.
 //!
 //! Features → window of three → bidirectional recurrent layers; tags from the first layer, arcs and labels
 //! from the last. Several sentences go through each product together; no word's result depends on that.
+//! Products are exact ([`crate::kernels`]), and all else is computed number by number or in an order that is written
+//! down here, so that every processor gives the same trees.
 
 use crate::decode::best_tree;
 use crate::features::{Case, Features};
-use crate::matrix::{add, add_to_rows, apply, argmax, leaky, outer, softmax};
-use crate::model::{Model, distance};
+use crate::kernels::{Kernel, Map, Rows};
+use crate::matrix::{add, argmax, leaky, softmax};
+use crate::model::{Dimensions, Model, distance};
+use crate::ready::{Net, Tables};
 use crate::sru;
 use mandala_model::{Rel, Upos, Xpos};
 use rustc_hash::FxHashMap;
@@ -25,9 +29,9 @@ pub struct Analysis {
     pub rel: Rel,
 }
 
-/// Analyses several sentences at once; the results stand one after another.
+/// Analyses several sentences at once; the results stand one after another. `net` is that of `model`.
 #[must_use]
-pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
+pub fn analyse(model: &Model, net: &Net, sentences: &[&[&str]]) -> Vec<Analysis> {
     let mut bounds = Vec::with_capacity(sentences.len());
     let mut n = 0;
     for sentence in sentences {
@@ -37,40 +41,51 @@ pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
     if n == 0 {
         return Vec::new();
     }
-    let d = &model.dimensions;
-    let mut states = window(model, sentences, &bounds, n);
+    let (d, kernel) = (&net.dimensions, net.kernel);
+    let mut rows = Rows::default();
+    let mut states = window(model, net, sentences, &bounds, &mut rows);
     let mut gates = vec![0.0; n * 3 * d.state];
-    let mut memory = vec![0.0; n * d.state];
     let mut tags = Vec::new();
-    for (i, layer) in model.weights.layers.iter().enumerate() {
-        apply(&layer.map, &states, n, &mut gates);
-        let mut next = vec![0.0; n * d.state];
-        sru::forward(layer, &states, &mut gates, &bounds, &mut memory, &mut next);
-        states = next;
+    for (i, layer) in net.layers.iter().enumerate() {
+        apply(kernel, &layer.map, &states, &mut rows, &mut gates);
+        kernel.vectorised(|| sru::run(&layer.memory, &layer.bias, &gates, &bounds, &mut states));
         if i == 0 {
-            tags = tags_of(model, &mut states, n);
+            tags = tags_of(model, net, &mut states, &mut rows);
         }
     }
     let mut heads = vec![0.0; n * d.heads()];
-    apply(&model.weights.heads, &states, n, &mut heads);
-    add_to_rows(&mut heads, model.weights.heads_bias.data());
-    heads.iter_mut().for_each(|x| *x = leaky(*x));
+    apply(kernel, &net.heads, &states, &mut rows, &mut heads);
+    kernel.vectorised(|| all_leaky(&mut heads));
 
-    let mut trees = Vec::with_capacity(n);
-    for range in &bounds {
-        let words = &heads[range.start * d.heads()..range.end * d.heads()];
-        trees.extend(best_tree(&arc_scores(model, words, range.len()), range.len()));
-    }
-    let relations = relations(model, &heads, &bounds, &trees);
+    let trees = trees(net, &heads, &bounds, &mut rows);
+    let relations = relations(model, net, &heads, &bounds, &trees, &mut rows);
     let parts = tags.into_iter().zip(trees).zip(relations);
     parts.map(|(((upos, xpos), head), rel)| Analysis { upos, xpos, head, rel }).collect()
 }
 
+/// Applies `map` to all rows that `inputs` holds; `rows` is room to work in.
+fn apply(kernel: Kernel, map: &Map, inputs: &[f32], rows: &mut Rows, out: &mut [f32]) {
+    rows.fill(kernel, inputs, map.inputs());
+    kernel.apply(map, rows, out);
+}
+
+#[inline(always)]
+fn all_leaky(numbers: &mut [f32]) {
+    numbers.iter_mut().for_each(|x| *x = leaky(*x));
+}
+
 /// The states that enter the first layer. What a form gives to its window is computed once for all its places.
-fn window(model: &Model, sentences: &[&[&str]], bounds: &[Range<usize>], n: usize) -> Vec<f32> {
-    let (d, w) = (&model.dimensions, &model.weights);
+fn window(
+    model: &Model,
+    net: &Net,
+    sentences: &[&[&str]],
+    bounds: &[Range<usize>],
+    rows: &mut Rows,
+) -> Vec<f32> {
+    let (d, kernel) = (&net.dimensions, net.kernel);
+    let n = bounds.last().map_or(0, |range| range.end);
     let mut kinds: FxHashMap<(&str, Case), usize> = FxHashMap::default();
-    let mut inputs: Vec<f32> = w.edge.data().to_vec();
+    let mut inputs: Vec<f32> = net.edge.data().to_vec();
     let mut places = Vec::with_capacity(n);
     for sentence in sentences {
         let case = Case::of(sentence.iter().copied());
@@ -78,110 +93,153 @@ fn window(model: &Model, sentences: &[&[&str]], bounds: &[Range<usize>], n: usiz
             let next = kinds.len() + 2;
             let kind = *kinds.entry((form, case)).or_insert(next);
             if kind == next {
+                let features = Features::of(form, case, &model.vocabulary, d.affixes);
                 let at = inputs.len();
                 inputs.resize(at + d.input(), 0.0);
-                embed(model, &Features::of(form, case, &model.vocabulary, d.affixes), &mut inputs[at..]);
+                net.tables.embed(d, &features, &mut inputs[at..]);
             }
             places.push(kind);
         }
     }
     let mut given = vec![0.0; (kinds.len() + 2) * 3 * d.state];
-    apply(&w.window, &inputs, kinds.len() + 2, &mut given);
-    let part = |kind: usize, part: usize| &given[(kind * 3 + part) * d.state..][..d.state];
-    let mut states = Vec::with_capacity(n * d.state);
-    for range in bounds {
-        for i in range.clone() {
-            let before = if i == range.start { 0 } else { places[i - 1] };
-            let after = if i + 1 == range.end { 1 } else { places[i + 1] };
-            let at = states.len();
-            states.extend_from_slice(w.window_bias.data());
-            let state = &mut states[at..];
-            add(state, part(before, 0));
-            add(state, part(places[i], 1));
-            add(state, part(after, 2));
-            state.iter_mut().for_each(|x| *x = leaky(*x));
-        }
-    }
+    apply(kernel, &net.window, &inputs, rows, &mut given);
+    let mut states = vec![0.0; n * d.state];
+    kernel.vectorised(|| add_windows(&given, &net.window_bias, &places, bounds, &mut states));
     states
 }
 
-/// The vector of a word that enters the net.
-pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
-    let (d, w) = (&model.dimensions, &model.weights);
-    let (word, rest) = out.split_at_mut(d.word);
-    let (affix, shape) = rest.split_at_mut(d.affix);
-    word.copy_from_slice(w.word.row(features.word as usize));
-    for &row in features.affixes() {
-        add(affix, w.affix.row(row as usize));
+/// Adds up what a word, the one before it and the one after it give to its state.
+#[inline(always)]
+fn add_windows(given: &[f32], bias: &[f32], places: &[usize], bounds: &[Range<usize>], states: &mut [f32]) {
+    let width = bias.len();
+    let part = |kind: usize, part: usize| &given[(kind * 3 + part) * width..][..width];
+    for range in bounds {
+        for i in range.clone() {
+            let before = part(if i == range.start { 0 } else { places[i - 1] }, 0);
+            let own = part(places[i], 1);
+            let after = part(if i + 1 == range.end { 1 } else { places[i + 1] }, 2);
+            let state = &mut states[i * width..][..width];
+            for k in 0..width {
+                state[k] = leaky(bias[k] + before[k] + own[k] + after[k]);
+            }
+        }
     }
-    shape.copy_from_slice(w.shape.row(features.shape as usize));
+}
+
+/// The vector of a word that enters the net, from weights as the trainer has them, into zeros.
+pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
+    let w = &model.weights;
+    Tables { word: &w.word, affix: &w.affix, shape: &w.shape }.embed(&model.dimensions, features, out);
 }
 
 /// The tags of the words; adds what they tell the layers above to the states.
-fn tags_of(model: &Model, states: &mut [f32], n: usize) -> Vec<(Upos, Xpos)> {
-    let w = &model.weights;
-    let mut scores = vec![0.0; n * model.tags.len()];
-    apply(&w.tag, states, n, &mut scores);
-    add_to_rows(&mut scores, w.tag_bias.data());
-    let best = scores.chunks_exact(model.tags.len()).map(|row| model.tags[argmax(row)]).collect();
-    scores.chunks_exact_mut(model.tags.len()).for_each(softmax);
+fn tags_of(model: &Model, net: &Net, states: &mut [f32], rows: &mut Rows) -> Vec<(Upos, Xpos)> {
+    let kernel = net.kernel;
+    let (n, width) = (states.len() / net.dimensions.state, net.tag.outputs());
+    let mut scores = vec![0.0; n * width];
+    apply(kernel, &net.tag, states, rows, &mut scores);
+    let mut best = Vec::with_capacity(n);
+    kernel.vectorised(|| likely_tags(&mut scores, width, &mut best));
     let mut told = vec![0.0; states.len()];
-    apply(&w.tag_state, &scores, n, &mut told);
-    add(states, &told);
-    best
+    apply(kernel, &net.tag_state, &scores, rows, &mut told);
+    kernel.vectorised(|| add(states, &told));
+    best.into_iter().map(|tag| model.tags[tag]).collect()
 }
 
-/// The vectors of a sentence's words as dependants, and as heads after that of the place above the tree.
-#[must_use]
-pub fn arc_vectors(model: &Model, words: &[f32]) -> (Vec<f32>, Vec<f32>) {
-    let (d, a) = (&model.dimensions, model.dimensions.arc);
-    let mut dependants = Vec::with_capacity(words.len() / d.heads() * a);
-    let mut heads = model.weights.root.data()[..a].to_vec();
-    for word in words.chunks_exact(d.heads()) {
-        dependants.extend_from_slice(&word[..a]);
-        heads.extend_from_slice(&word[a..2 * a]);
+/// Finds the best of each row of scores, and turns the row into probabilities.
+#[inline(always)]
+fn likely_tags(scores: &mut [f32], width: usize, best: &mut Vec<usize>) {
+    for row in scores.chunks_exact_mut(width) {
+        best.push(argmax(row));
+        softmax(row);
     }
-    (dependants, heads)
 }
 
-/// Scores of all heads of the `n` words of a sentence, as [`best_tree`] takes them.
-#[must_use]
-pub fn arc_scores(model: &Model, words: &[f32], n: usize) -> Vec<f32> {
-    let (w, a) = (&model.weights, model.dimensions.arc);
-    let (dependants, heads) = arc_vectors(model, words);
-    let mut turned = vec![0.0; n * a];
-    apply(&w.arc, &dependants, n, &mut turned);
-    let mut scores = vec![0.0; n * (n + 1)];
-    outer(&turned, n, &heads, n + 1, a, &mut scores);
-    let mut liked = vec![0.0; n + 1];
-    apply(&w.arc_head, &heads, n + 1, &mut liked);
-    for (i, row) in scores.chunks_exact_mut(n + 1).enumerate() {
-        for (j, score) in row.iter_mut().enumerate() {
-            *score += liked[j] + w.arc_distance.data()[distance(i + 1, j)];
+/// Heads that are scored side by side.
+const WIDTH: usize = 32;
+
+/// The best tree of each sentence.
+fn trees(net: &Net, heads: &[f32], bounds: &[Range<usize>], rows: &mut Rows) -> Vec<Option<u32>> {
+    let (d, kernel) = (&net.dimensions, net.kernel);
+    let n = bounds.last().map_or(0, |range| range.end);
+    let dependants: Vec<f32> =
+        heads.chunks_exact(d.heads()).flat_map(|word| &word[..d.arc]).copied().collect();
+    let mut turned = vec![0.0; n * d.arc];
+    apply(kernel, &net.arc, &dependants, rows, &mut turned);
+    let (mut columns, mut scores) = (Vec::new(), Vec::new());
+    let mut trees = Vec::with_capacity(n);
+    for range in bounds {
+        let words = &heads[range.start * d.heads()..range.end * d.heads()];
+        let turned = &turned[range.start * d.arc..range.end * d.arc];
+        head_columns(net, words, &mut columns);
+        kernel.vectorised(|| arc_scores(net, turned, &columns, &mut scores));
+        trees.extend(best_tree(&scores, range.len()));
+    }
+    trees
+}
+
+/// The vectors of the words of a sentence as heads, after that of the place above the tree: for each [`WIDTH`] of
+/// them first all their first numbers, then all their second ones.
+fn head_columns(net: &Net, words: &[f32], columns: &mut Vec<[f32; WIDTH]>) {
+    let d = &net.dimensions;
+    let n = words.len() / d.heads();
+    columns.clear();
+    columns.resize((n + 1).div_ceil(WIDTH) * d.arc, [0.0; WIDTH]);
+    let vectors = words.chunks_exact(d.heads()).map(|word| &word[d.arc..2 * d.arc]);
+    for (j, vector) in [&net.root[..d.arc]].into_iter().chain(vectors).enumerate() {
+        for (column, x) in columns[j / WIDTH * d.arc..].iter_mut().zip(vector) {
+            column[j % WIDTH] = *x;
         }
     }
-    scores
+}
+
+/// Scores of all heads of the words of a sentence, as [`best_tree`] takes them.
+#[inline(always)]
+fn arc_scores(net: &Net, turned: &[f32], columns: &[[f32; WIDTH]], scores: &mut Vec<f32>) {
+    let a = net.dimensions.arc;
+    let n = turned.len() / a;
+    scores.clear();
+    scores.resize(n * (n + 1), 0.0);
+    for (block, columns) in columns.chunks_exact(a).enumerate() {
+        let at = block * WIDTH;
+        let width = (n + 1 - at).min(WIDTH);
+        let liked = weighted(&net.arc_head, columns);
+        for (i, vector) in turned.chunks_exact(a).enumerate() {
+            let found = weighted(vector, columns);
+            let row = &mut scores[i * (n + 1) + at..][..width];
+            for (k, score) in row.iter_mut().enumerate() {
+                *score = found[k] + (liked[k] + net.arc_distance[distance(i + 1, at + k)]);
+            }
+        }
+    }
+}
+
+/// The sum of `columns`, each times its weight, from the first to the last.
+#[inline(always)]
+fn weighted(weights: &[f32], columns: &[[f32; WIDTH]]) -> [f32; WIDTH] {
+    let mut sums = [0.0; WIDTH];
+    for (weight, column) in weights.iter().zip(columns) {
+        for (sum, x) in sums.iter_mut().zip(column) {
+            *sum += weight * x;
+        }
+    }
+    sums
 }
 
 /// The relation of each word to its head.
-fn relations(model: &Model, heads: &[f32], bounds: &[Range<usize>], trees: &[Option<u32>]) -> Vec<Rel> {
-    let (d, w) = (&model.dimensions, &model.weights);
-    let (from, to) = (2 * d.arc, 2 * d.arc + d.label);
-    let row = |i: usize| &heads[i * d.heads()..(i + 1) * d.heads()];
+fn relations(
+    model: &Model,
+    net: &Net,
+    heads: &[f32],
+    bounds: &[Range<usize>],
+    trees: &[Option<u32>],
+    rows: &mut Rows,
+) -> Vec<Rel> {
+    let (d, kernel) = (&net.dimensions, net.kernel);
     let mut vectors = vec![0.0; trees.len() * d.label];
-    for range in bounds {
-        for i in range.clone() {
-            let Some(head) = trees[i].map(|head| head as usize) else { continue };
-            let vector = &mut vectors[i * d.label..(i + 1) * d.label];
-            vector.copy_from_slice(w.label_distance.row(distance(i - range.start + 1, head + 1)));
-            add(vector, &row(i)[from..to]);
-            add(vector, &row(range.start + head)[to..]);
-        }
-    }
-    vectors.iter_mut().for_each(|x| *x = leaky(*x));
+    kernel.vectorised(|| label_vectors(d, net, heads, bounds, trees, &mut vectors));
     let mut scores = vec![0.0; trees.len() * d.relations];
-    apply(&w.label, &vectors, trees.len(), &mut scores);
-    add_to_rows(&mut scores, w.label_bias.data());
+    apply(kernel, &net.label, &vectors, rows, &mut scores);
     let root = model.relations.iter().position(|&rel| rel == Rel::Root);
     let relation = |(scores, head): (&mut [f32], &Option<u32>)| match (head, root) {
         (None, _) => Rel::Root,
@@ -192,4 +250,29 @@ fn relations(model: &Model, heads: &[f32], bounds: &[Range<usize>], trees: &[Opt
         (Some(_), None) => model.relations[argmax(scores)],
     };
     scores.chunks_exact_mut(d.relations).zip(trees).map(relation).collect()
+}
+
+/// For each word the vector that its relation is told from.
+#[inline(always)]
+fn label_vectors(
+    d: &Dimensions,
+    net: &Net,
+    heads: &[f32],
+    bounds: &[Range<usize>],
+    trees: &[Option<u32>],
+    vectors: &mut [f32],
+) {
+    let (from, to) = (2 * d.arc, 2 * d.arc + d.label);
+    let row = |i: usize| &heads[i * d.heads()..(i + 1) * d.heads()];
+    for range in bounds {
+        for i in range.clone() {
+            let Some(head) = trees[i].map(|head| head as usize) else { continue };
+            let vector = &mut vectors[i * d.label..(i + 1) * d.label];
+            let far = net.label_distance.row(distance(i - range.start + 1, head + 1));
+            let (own, other) = (&row(i)[from..to], &row(range.start + head)[to..]);
+            for (k, x) in vector.iter_mut().enumerate() {
+                *x = leaky(far[k] + own[k] + other[k]);
+            }
+        }
+    }
 }

@@ -1,0 +1,149 @@
+//! The kernels for x86-64.
+
+use super::drive::{Sums, drive};
+use super::map::{LANES, Lane, Map, STEP, TILE, Tile};
+use super::rows::Rows;
+use std::arch::x86_64::*;
+
+/// AVX2: sixteen products an instruction, of inputs and weights widened to 16 bits, so that nothing saturates.
+#[target_feature(enable = "avx2")]
+pub(super) fn avx2(map: &Map, rows: &Rows, out: &mut [f32]) {
+    const ROWS: usize = 3;
+    let input = |four: [i8; STEP]| {
+        let wide = four.map(|x| u64::from(i16::from(x) as u16));
+        (wide[0] | wide[1] << 16 | wide[2] << 32 | wide[3] << 48) as i64
+    };
+    let sums = |block: &[[i64; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>| {
+        for (half, lanes) in tile.lanes.into_iter().enumerate() {
+            // Each register holds four outputs, two partial sums each.
+            let mut found = [[_mm256_setzero_si256(); 4]; ROWS];
+            for (inputs, lane) in block.iter().zip(lanes) {
+                let inputs = inputs.map(|x| _mm256_set1_epi64x(x));
+                for quarter in 0..4 {
+                    let weights = _mm256_cvtepi8_epi16(quarter_of(lane, quarter));
+                    for (found, x) in found.iter_mut().zip(inputs) {
+                        found[quarter] = _mm256_add_epi32(found[quarter], _mm256_madd_epi16(weights, x));
+                    }
+                }
+            }
+            for (out, found) in out.iter_mut().zip(found) {
+                let out = &mut out[half * LANES..][..LANES];
+                for (out, pairs) in out.as_chunks_mut::<8>().0.iter_mut().zip(found.as_chunks::<2>().0) {
+                    let sums = _mm256_hadd_epi32(pairs[0], pairs[1]);
+                    store(out, _mm256_permute4x64_epi64::<0b11_01_10_00>(sums));
+                }
+            }
+        }
+    };
+    drive(map, rows, out, input, sums);
+}
+
+/// AVX-VNNI, of processors without AVX-512: 32 products an instruction.
+#[target_feature(enable = "avx2,avxvnni")]
+pub(super) fn avx_vnni(map: &Map, rows: &Rows, out: &mut [f32]) {
+    const ROWS: usize = 6;
+    let sums = |block: &[[i32; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>| {
+        for (half, lanes) in tile.lanes.into_iter().enumerate() {
+            let mut found = [[_mm256_setzero_si256(); 2]; ROWS];
+            for (inputs, lane) in block.iter().zip(lanes) {
+                let weights = [half_of(lane, 0), half_of(lane, 1)];
+                for (found, &x) in found.iter_mut().zip(inputs) {
+                    let x = _mm256_set1_epi32(x);
+                    found[0] = _mm256_dpbusd_avx_epi32(found[0], x, weights[0]);
+                    found[1] = _mm256_dpbusd_avx_epi32(found[1], x, weights[1]);
+                }
+            }
+            for (out, found) in out.iter_mut().zip(found) {
+                let (out, _) = out[half * LANES..].as_chunks_mut::<8>();
+                store(&mut out[0], found[0]);
+                store(&mut out[1], found[1]);
+            }
+        }
+        take_excess(out, tile);
+    };
+    drive(map, rows, out, positive, sums);
+}
+
+/// AVX-512 VNNI: 64 products an instruction.
+#[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+pub(super) fn avx512_vnni(map: &Map, rows: &Rows, out: &mut [f32]) {
+    const ROWS: usize = 8;
+    let sums = |block: &[[i32; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>| {
+        let mut found = [[_mm512_setzero_si512(); 2]; ROWS];
+        for ((inputs, first), second) in block.iter().zip(tile.lanes[0]).zip(tile.lanes[1]) {
+            let weights = [whole(first), whole(second)];
+            for (found, &x) in found.iter_mut().zip(inputs) {
+                let x = _mm512_set1_epi32(x);
+                found[0] = _mm512_dpbusd_epi32(found[0], x, weights[0]);
+                found[1] = _mm512_dpbusd_epi32(found[1], x, weights[1]);
+            }
+        }
+        for (out, found) in out.iter_mut().zip(found) {
+            let (out, _) = out.as_chunks_mut::<LANES>();
+            for (out, found) in out.iter_mut().zip(found) {
+                // SAFETY: `out` is sixteen numbers long, and the instruction asks for no alignment.
+                unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), found) }
+            }
+        }
+        take_excess(out, tile);
+    };
+    drive(map, rows, out, positive, sums);
+}
+
+/// Runs `work` with AVX2.
+#[target_feature(enable = "avx2")]
+pub(super) fn with_avx2<R>(work: impl FnOnce() -> R) -> R {
+    work()
+}
+
+/// Runs `work` with AVX-512.
+#[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl")]
+pub(super) fn with_avx512<R>(work: impl FnOnce() -> R) -> R {
+    work()
+}
+
+/// Four inputs, made positive by adding 128 to each.
+#[inline(always)]
+fn positive(four: [i8; STEP]) -> i32 {
+    i32::from_le_bytes(four.map(|x| x as u8)) ^ 0x8080_8080_u32 as i32
+}
+
+/// Takes away what [`positive`] added.
+#[inline(always)]
+fn take_excess<const M: usize>(sums: &mut Sums<M>, tile: &Tile<'_>) {
+    for row in sums {
+        for i in 0..TILE {
+            row[i] = row[i].wrapping_sub(tile.excess[i]);
+        }
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn quarter_of(lane: &Lane, quarter: usize) -> __m128i {
+    let bytes: &[i8; 16] = &lane.0.as_chunks().0[quarter];
+    // SAFETY: `bytes` is sixteen bytes long, and the instruction asks for no alignment.
+    unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn half_of(lane: &Lane, half: usize) -> __m256i {
+    let bytes: &[i8; 32] = &lane.0.as_chunks().0[half];
+    // SAFETY: `bytes` is 32 bytes long, and the instruction asks for no alignment.
+    unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn whole(lane: &Lane) -> __m512i {
+    // SAFETY: a lane is 64 bytes long, and the instruction asks for no alignment.
+    unsafe { _mm512_loadu_si512(lane.0.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn store(out: &mut [i32; 8], sums: __m256i) {
+    // SAFETY: `out` is eight numbers long, and the instruction asks for no alignment.
+    unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast(), sums) }
+}
