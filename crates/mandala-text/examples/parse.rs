@@ -1,15 +1,25 @@
-//! Parses plain text from standard input to CoNLL-U: `cargo run --release --example parse -- MODEL < TEXT`.
+//! Parses plain text from standard input to CoNLL-U: `cargo run --release --example parse -- MODEL [KERNEL] < TEXT`.
 
 #![allow(clippy::print_stderr)]
 
 use mandala_model::{CodePoints, Span};
+use mandala_text::kernels::Kernel;
+use mandala_text::model::Model;
 use mandala_text::{Engine, conllu};
 use std::io::Read as _;
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("the path of a model is missing")?;
-    let engine = Engine::load(&std::fs::read(path)?)?;
+    let wanted = std::env::args().nth(2);
+    let kernel = match wanted {
+        Some(wanted) => Kernel::available().into_iter().find(|kernel| kernel.name() == wanted),
+        None => Some(Kernel::best()),
+    };
+    let kernel = kernel.ok_or("this processor has no such kernel")?;
+    let start = Instant::now();
+    let engine = Engine::with_kernel(Model::from_bytes(&std::fs::read(path)?)?, kernel);
+    eprintln!("{}, loaded in {:.1} ms", kernel.name(), start.elapsed().as_secs_f64() * 1e3);
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
     let start = Instant::now();

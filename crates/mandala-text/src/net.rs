@@ -7,7 +7,7 @@
 
 use crate::decode::best_tree;
 use crate::features::{Case, Features};
-use crate::kernels::{Kernel, Map, Rows};
+use crate::kernels::{Kernel, Map, Rows, vectorised};
 use crate::matrix::{add, argmax, leaky, softmax};
 use crate::model::{Dimensions, Model, distance};
 use crate::ready::{Net, Tables};
@@ -48,14 +48,14 @@ pub fn analyse(model: &Model, net: &Net, sentences: &[&[&str]]) -> Vec<Analysis>
     let mut tags = Vec::new();
     for (i, layer) in net.layers.iter().enumerate() {
         apply(kernel, &layer.map, &states, &mut rows, &mut gates);
-        kernel.vectorised(|| sru::run(&layer.memory, &layer.bias, &gates, &bounds, &mut states));
+        sru::run(kernel, &layer.memory, &layer.bias, &gates, &bounds, &mut states);
         if i == 0 {
             tags = tags_of(model, net, &mut states, &mut rows);
         }
     }
     let mut heads = vec![0.0; n * d.heads()];
     apply(kernel, &net.heads, &states, &mut rows, &mut heads);
-    kernel.vectorised(|| all_leaky(&mut heads));
+    all_leaky(kernel, &mut heads);
 
     let trees = trees(net, &heads, &bounds, &mut rows);
     let relations = relations(model, net, &heads, &bounds, &trees, &mut rows);
@@ -69,9 +69,10 @@ fn apply(kernel: Kernel, map: &Map, inputs: &[f32], rows: &mut Rows, out: &mut [
     kernel.apply(map, rows, out);
 }
 
-#[inline(always)]
+vectorised! {
 fn all_leaky(numbers: &mut [f32]) {
     numbers.iter_mut().for_each(|x| *x = leaky(*x));
+}
 }
 
 /// The states that enter the first layer. What a form gives to its window is computed once for all its places.
@@ -85,7 +86,7 @@ fn window(
     let (d, kernel) = (&net.dimensions, net.kernel);
     let n = bounds.last().map_or(0, |range| range.end);
     let mut kinds: FxHashMap<(&str, Case), usize> = FxHashMap::default();
-    let mut inputs: Vec<f32> = net.edge.data().to_vec();
+    let mut features = Vec::new();
     let mut places = Vec::with_capacity(n);
     for sentence in sentences {
         let case = Case::of(sentence.iter().copied());
@@ -93,23 +94,32 @@ fn window(
             let next = kinds.len() + 2;
             let kind = *kinds.entry((form, case)).or_insert(next);
             if kind == next {
-                let features = Features::of(form, case, &model.vocabulary, d.affixes);
-                let at = inputs.len();
-                inputs.resize(at + d.input(), 0.0);
-                net.tables.embed(d, &features, &mut inputs[at..]);
+                features.push(Features::of(form, case, &model.vocabulary, d.affixes));
             }
             places.push(kind);
         }
     }
+    let mut inputs: Vec<f32> = net.edge.data().to_vec();
+    inputs.resize((kinds.len() + 2) * d.input(), 0.0);
+    embed_all(kernel, net, &features, &mut inputs[2 * d.input()..]);
     let mut given = vec![0.0; (kinds.len() + 2) * 3 * d.state];
     apply(kernel, &net.window, &inputs, rows, &mut given);
     let mut states = vec![0.0; n * d.state];
-    kernel.vectorised(|| add_windows(&given, &net.window_bias, &places, bounds, &mut states));
+    add_windows(kernel, &given, &net.window_bias, &places, bounds, &mut states);
     states
 }
 
+vectorised! {
+/// The vectors of words with these features, into zeros.
+fn embed_all(net: &Net, features: &[Features], out: &mut [f32]) {
+    for (features, out) in features.iter().zip(out.chunks_exact_mut(net.dimensions.input())) {
+        net.tables.embed(&net.dimensions, features, out);
+    }
+}
+}
+
+vectorised! {
 /// Adds up what a word, the one before it and the one after it give to its state.
-#[inline(always)]
 fn add_windows(given: &[f32], bias: &[f32], places: &[usize], bounds: &[Range<usize>], states: &mut [f32]) {
     let width = bias.len();
     let part = |kind: usize, part: usize| &given[(kind * 3 + part) * width..][..width];
@@ -125,6 +135,7 @@ fn add_windows(given: &[f32], bias: &[f32], places: &[usize], bounds: &[Range<us
         }
     }
 }
+}
 
 /// The vector of a word that enters the net, from weights as the trainer has them, into zeros.
 pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
@@ -139,20 +150,21 @@ fn tags_of(model: &Model, net: &Net, states: &mut [f32], rows: &mut Rows) -> Vec
     let mut scores = vec![0.0; n * width];
     apply(kernel, &net.tag, states, rows, &mut scores);
     let mut best = Vec::with_capacity(n);
-    kernel.vectorised(|| likely_tags(&mut scores, width, &mut best));
+    likely_tags(kernel, &mut scores, width, &mut best);
     let mut told = vec![0.0; states.len()];
     apply(kernel, &net.tag_state, &scores, rows, &mut told);
-    kernel.vectorised(|| add(states, &told));
+    add(states, &told);
     best.into_iter().map(|tag| model.tags[tag]).collect()
 }
 
+vectorised! {
 /// Finds the best of each row of scores, and turns the row into probabilities.
-#[inline(always)]
 fn likely_tags(scores: &mut [f32], width: usize, best: &mut Vec<usize>) {
     for row in scores.chunks_exact_mut(width) {
         best.push(argmax(row));
         softmax(row);
     }
+}
 }
 
 /// Heads that are scored side by side.
@@ -172,7 +184,7 @@ fn trees(net: &Net, heads: &[f32], bounds: &[Range<usize>], rows: &mut Rows) -> 
         let words = &heads[range.start * d.heads()..range.end * d.heads()];
         let turned = &turned[range.start * d.arc..range.end * d.arc];
         head_columns(net, words, &mut columns);
-        kernel.vectorised(|| arc_scores(net, turned, &columns, &mut scores));
+        arc_scores(kernel, net, turned, &columns, &mut scores);
         trees.extend(best_tree(&scores, range.len()));
     }
     trees
@@ -193,8 +205,8 @@ fn head_columns(net: &Net, words: &[f32], columns: &mut Vec<[f32; WIDTH]>) {
     }
 }
 
+vectorised! {
 /// Scores of all heads of the words of a sentence, as [`best_tree`] takes them.
-#[inline(always)]
 fn arc_scores(net: &Net, turned: &[f32], columns: &[[f32; WIDTH]], scores: &mut Vec<f32>) {
     let a = net.dimensions.arc;
     let n = turned.len() / a;
@@ -212,6 +224,7 @@ fn arc_scores(net: &Net, turned: &[f32], columns: &[[f32; WIDTH]], scores: &mut 
             }
         }
     }
+}
 }
 
 /// The sum of `columns`, each times its weight, from the first to the last.
@@ -237,7 +250,7 @@ fn relations(
 ) -> Vec<Rel> {
     let (d, kernel) = (&net.dimensions, net.kernel);
     let mut vectors = vec![0.0; trees.len() * d.label];
-    kernel.vectorised(|| label_vectors(d, net, heads, bounds, trees, &mut vectors));
+    label_vectors(kernel, d, net, heads, bounds, trees, &mut vectors);
     let mut scores = vec![0.0; trees.len() * d.relations];
     apply(kernel, &net.label, &vectors, rows, &mut scores);
     let root = model.relations.iter().position(|&rel| rel == Rel::Root);
@@ -252,8 +265,8 @@ fn relations(
     scores.chunks_exact_mut(d.relations).zip(trees).map(relation).collect()
 }
 
+vectorised! {
 /// For each word the vector that its relation is told from.
-#[inline(always)]
 fn label_vectors(
     d: &Dimensions,
     net: &Net,
@@ -275,4 +288,5 @@ fn label_vectors(
             }
         }
     }
+}
 }

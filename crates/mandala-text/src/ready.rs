@@ -80,6 +80,7 @@ pub trait Table {
 }
 
 impl Table for &Matrix {
+    #[inline(always)]
     fn add_to(&self, i: usize, out: &mut [f32]) {
         add(out, self.row(i));
     }
@@ -113,6 +114,7 @@ impl Bytes {
 }
 
 impl Table for Bytes {
+    #[inline(always)]
     fn add_to(&self, i: usize, out: &mut [f32]) {
         let scale = self.scales[i];
         for (out, &number) in out.iter_mut().zip(&self.numbers[i * self.width..(i + 1) * self.width]) {
@@ -134,6 +136,7 @@ pub struct Tables<T> {
 
 impl<T: Table> Tables<T> {
     /// Writes the vector of a word that enters the net to `out`, which holds zeros.
+    #[inline(always)]
     pub fn embed(&self, d: &Dimensions, features: &Features, out: &mut [f32]) {
         let (word, rest) = out.split_at_mut(d.word);
         let (affix, shape) = rest.split_at_mut(d.affix);

@@ -3,6 +3,7 @@
 //! For each direction, with candidate x̃ and gates from the states x below:
 //! f = σ(f̃ + v·c₋₁ + b), c = f·c₋₁ + (1 − f)·x̃, r = σ(r̃ + v′·c₋₁ + b′), h = r·c + (1 − r)·x.
 
+use crate::kernels::vectorised;
 use crate::matrix::sigmoid;
 use crate::model::Sru;
 use std::ops::Range;
@@ -54,10 +55,10 @@ pub fn forward(
     }
 }
 
+vectorised! {
 /// Runs both directions over each sentence, for a caller who wants nothing but h, which takes the place of x.
 ///
 /// `gates` is the product of the layer's map with `states`; `memory` and `bias` are those of the layer.
-#[inline(always)]
 pub fn run(memory: &[f32], bias: &[f32], gates: &[f32], sentences: &[Range<usize>], states: &mut [f32]) {
     let state = bias.len() / 2;
     let half = state / 2;
@@ -73,6 +74,7 @@ pub fn run(memory: &[f32], bias: &[f32], gates: &[f32], sentences: &[Range<usize
             }
         }
     }
+}
 }
 
 /// One word in one direction.

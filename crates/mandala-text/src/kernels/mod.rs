@@ -125,25 +125,50 @@ impl Kernel {
         }
     }
 
-    /// Runs plain code compiled for this processor. `work` should call one function that is always inlined.
+    /// Runs plain code compiled for this processor.
     ///
     /// The result is the same as without: the compiler neither reorders nor contracts operations on floating numbers.
     #[inline]
-    pub fn vectorised<R>(self, work: impl FnOnce() -> R) -> R {
+    pub(crate) fn run<W: Work<A>, A>(self, arguments: A) {
         match self.0 {
-            Kind::Scalar => work(),
+            Kind::Scalar => W::run(arguments),
             // SAFETY: as in `apply`.
             #[cfg(target_arch = "x86_64")]
-            Kind::Avx2 | Kind::AvxVnni => unsafe { x86::with_avx2(work) },
+            Kind::Avx2 | Kind::AvxVnni => unsafe { x86::with_avx2::<W, A>(arguments) },
             // SAFETY: as in `apply`.
             #[cfg(target_arch = "x86_64")]
-            Kind::Avx512Vnni => unsafe { x86::with_avx512(work) },
+            Kind::Avx512Vnni => unsafe { x86::with_avx512::<W, A>(arguments) },
             // Every build for these processors has NEON.
             #[cfg(target_arch = "aarch64")]
-            Kind::Neon | Kind::NeonDot => work(),
+            Kind::Neon | Kind::NeonDot => W::run(arguments),
         }
     }
 }
+
+/// Plain code to be compiled for each kind of processor; [`vectorised`] makes it from a function.
+pub(crate) trait Work<A> {
+    /// Always inlined into a function for the processor.
+    fn run(arguments: A);
+}
+
+/// Defines a function that takes a [`Kernel`] before its other arguments and runs compiled for its processor.
+///
+/// Closures and generic functions would not do: the compiler may leave them as functions of their own, for any processor.
+macro_rules! vectorised {
+    ($(#[$attribute:meta])* $visible:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) $body:block) => {
+        $(#[$attribute])*
+        #[allow(clippy::too_many_arguments)]
+        $visible fn $name(kernel: $crate::kernels::Kernel, $($argument: $type),*) {
+            struct Body;
+            impl $crate::kernels::Work<($($type,)*)> for Body {
+                #[inline(always)]
+                fn run(($($argument,)*): ($($type,)*)) $body
+            }
+            kernel.run::<Body, _>(($($argument,)*));
+        }
+    };
+}
+pub(crate) use vectorised;
 
 impl Default for Kernel {
     fn default() -> Kernel {

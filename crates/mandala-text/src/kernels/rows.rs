@@ -1,6 +1,6 @@
 //! What goes into a map.
 
-use super::Kernel;
+use super::{Kernel, vectorised};
 use super::map::STEP;
 
 /// Rows of numbers, each row as whole numbers from −127 to 127 times a scale of its own.
@@ -31,7 +31,7 @@ impl Rows {
         self.scales.resize(count, 0.0);
         self.numbers.resize(count * self.steps, [0; STEP]);
         if self.steps > 0 {
-            kernel.vectorised(|| quantise(data, width, &mut self.numbers, &mut self.scales));
+            quantise(kernel, data, width, &mut self.numbers, &mut self.scales);
         }
     }
 
@@ -58,7 +58,7 @@ impl Rows {
     }
 }
 
-#[inline(always)]
+vectorised! {
 fn quantise(data: &[f32], width: usize, numbers: &mut [[i8; STEP]], scales: &mut [f32]) {
     let rows = data.chunks_exact(width).zip(numbers.chunks_exact_mut(width.div_ceil(STEP)));
     for ((row, numbers), scale) in rows.zip(scales) {
@@ -72,6 +72,7 @@ fn quantise(data: &[f32], width: usize, numbers: &mut [[i8; STEP]], scales: &mut
             *number = round(x * inverse);
         }
     }
+}
 }
 
 /// The largest absolute number. Which of two equal ones is found first does not matter; what is no number counts as none.

@@ -1,5 +1,6 @@
 //! The kernels for x86-64.
 
+use super::Work;
 use super::drive::{Sums, drive};
 use super::map::{LANES, Lane, Map, STEP, TILE, Tile};
 use super::rows::Rows;
@@ -90,16 +91,16 @@ pub(super) fn avx512_vnni(map: &Map, rows: &Rows, out: &mut [f32]) {
     drive(map, rows, out, positive, sums);
 }
 
-/// Runs `work` with AVX2.
+/// Runs plain code with AVX2.
 #[target_feature(enable = "avx2")]
-pub(super) fn with_avx2<R>(work: impl FnOnce() -> R) -> R {
-    work()
+pub(super) fn with_avx2<W: Work<A>, A>(arguments: A) {
+    W::run(arguments);
 }
 
-/// Runs `work` with AVX-512.
+/// Runs plain code with AVX-512.
 #[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl")]
-pub(super) fn with_avx512<R>(work: impl FnOnce() -> R) -> R {
-    work()
+pub(super) fn with_avx512<W: Work<A>, A>(arguments: A) {
+    W::run(arguments);
 }
 
 /// Four inputs, made positive by adding 128 to each.
