@@ -28,9 +28,9 @@ pub struct Map {
     lanes: Vec<Lane>,
     scales: Vec<f32>,
     bias: Vec<f32>,
-    /// For each output 128 times the sum of its weights: what a kernel computes too much that wants its inputs to be
-    /// positive, and adds 128 to them.
-    excess: Vec<i32>,
+    /// For each output −128 times the sum of its weights. A kernel that wants its inputs to be positive adds 128 to
+    /// them, and begins its sums with this.
+    shift: Vec<i32>,
 }
 
 impl Map {
@@ -46,13 +46,13 @@ impl Map {
             lanes: vec![Lane([0; LANES * STEP]); padded / LANES * steps],
             scales: vec![0.0; padded],
             bias: vec![0.0; padded],
-            excess: vec![0; padded],
+            shift: vec![0; padded],
         };
         let mut numbers = vec![0; inputs];
         for output in 0..outputs {
             map.scales[output] = quantised(weights.row(output), &mut numbers);
             let sum = numbers.iter().fold(0_i32, |sum, &number| sum.wrapping_add(i32::from(number)));
-            map.excess[output] = sum.wrapping_mul(128);
+            map.shift[output] = sum.wrapping_mul(-128);
             let lanes = &mut map.lanes[output / LANES * steps..][..steps];
             for (lane, four) in lanes.iter_mut().zip(numbers.chunks(STEP)) {
                 lane.0[output % LANES * STEP..][..four.len()].copy_from_slice(four);
@@ -99,7 +99,7 @@ impl Map {
                 lanes: [first, second],
                 scales: part(&self.scales, tile),
                 bias: part(&self.bias, tile),
-                excess: part(&self.excess, tile),
+                shift: part(&self.shift, tile),
             }
         })
     }
@@ -119,7 +119,7 @@ pub(super) struct Tile<'m> {
     pub(super) lanes: [&'m [Lane]; 2],
     pub(super) scales: &'m [f32; TILE],
     pub(super) bias: &'m [f32; TILE],
-    pub(super) excess: &'m [i32; TILE],
+    pub(super) shift: &'m [i32; TILE],
 }
 
 /// Writes `row` as whole numbers from −127 to 127 and returns their scale, as model files hold both.

@@ -2,7 +2,7 @@
 
 use super::Work;
 use super::drive::{Sums, drive};
-use super::map::{LANES, Lane, Map, STEP, TILE, Tile};
+use super::map::{LANES, Lane, Map, STEP, Tile};
 use super::rows::Rows;
 use std::arch::x86_64::*;
 
@@ -45,7 +45,8 @@ pub(super) fn avx_vnni(map: &Map, rows: &Rows, out: &mut [f32]) {
     const ROWS: usize = 6;
     let sums = |block: &[[i32; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>| {
         for (half, lanes) in tile.lanes.into_iter().enumerate() {
-            let mut found = [[_mm256_setzero_si256(); 2]; ROWS];
+            let (shift, _) = tile.shift[half * LANES..].as_chunks();
+            let mut found = [[load(&shift[0]), load(&shift[1])]; ROWS];
             for (inputs, lane) in block.iter().zip(lanes) {
                 let weights = [half_of(lane, 0), half_of(lane, 1)];
                 for (found, &x) in found.iter_mut().zip(inputs) {
@@ -60,7 +61,6 @@ pub(super) fn avx_vnni(map: &Map, rows: &Rows, out: &mut [f32]) {
                 store(&mut out[1], found[1]);
             }
         }
-        take_excess(out, tile);
     };
     drive(map, rows, out, positive, sums);
 }
@@ -70,7 +70,8 @@ pub(super) fn avx_vnni(map: &Map, rows: &Rows, out: &mut [f32]) {
 pub(super) fn avx512_vnni(map: &Map, rows: &Rows, out: &mut [f32]) {
     const ROWS: usize = 8;
     let sums = |block: &[[i32; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>| {
-        let mut found = [[_mm512_setzero_si512(); 2]; ROWS];
+        let (shift, _) = tile.shift.as_chunks();
+        let mut found = [[load_wide(&shift[0]), load_wide(&shift[1])]; ROWS];
         for ((inputs, first), second) in block.iter().zip(tile.lanes[0]).zip(tile.lanes[1]) {
             let weights = [whole(first), whole(second)];
             for (found, &x) in found.iter_mut().zip(inputs) {
@@ -86,7 +87,6 @@ pub(super) fn avx512_vnni(map: &Map, rows: &Rows, out: &mut [f32]) {
                 unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), found) }
             }
         }
-        take_excess(out, tile);
     };
     drive(map, rows, out, positive, sums);
 }
@@ -103,20 +103,10 @@ pub(super) fn with_avx512<W: Work<A>, A>(arguments: A) {
     W::run(arguments);
 }
 
-/// Four inputs, made positive by adding 128 to each.
+/// Four inputs, made positive by adding 128 to each; [`Tile::shift`] makes up for it.
 #[inline(always)]
 fn positive(four: [i8; STEP]) -> i32 {
     i32::from_le_bytes(four.map(|x| x as u8)) ^ 0x8080_8080_u32 as i32
-}
-
-/// Takes away what [`positive`] added.
-#[inline(always)]
-fn take_excess<const M: usize>(sums: &mut Sums<M>, tile: &Tile<'_>) {
-    for row in sums {
-        for i in 0..TILE {
-            row[i] = row[i].wrapping_sub(tile.excess[i]);
-        }
-    }
 }
 
 #[inline]
@@ -140,6 +130,20 @@ fn half_of(lane: &Lane, half: usize) -> __m256i {
 fn whole(lane: &Lane) -> __m512i {
     // SAFETY: a lane is 64 bytes long, and the instruction asks for no alignment.
     unsafe { _mm512_loadu_si512(lane.0.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn load(numbers: &[i32; 8]) -> __m256i {
+    // SAFETY: `numbers` is eight numbers long, and the instruction asks for no alignment.
+    unsafe { _mm256_loadu_si256(numbers.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn load_wide(numbers: &[i32; LANES]) -> __m512i {
+    // SAFETY: `numbers` is sixteen numbers long, and the instruction asks for no alignment.
+    unsafe { _mm512_loadu_si512(numbers.as_ptr().cast()) }
 }
 
 #[inline]
