@@ -119,6 +119,10 @@ pub(super) struct Tile<'m> {
     pub(super) lanes: [&'m [Lane]; 2],
     pub(super) scales: &'m [f32; TILE],
     pub(super) bias: &'m [f32; TILE],
+    #[cfg_attr(
+        not(target_arch = "x86_64"),
+        expect(dead_code, reason = "other processors multiply signed numbers")
+    )]
     pub(super) shift: &'m [i32; TILE],
 }
 

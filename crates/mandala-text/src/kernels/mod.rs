@@ -5,6 +5,7 @@
 //! This is the only place with `unsafe` code: a kernel may run only where the processor has its instructions.
 #![allow(unsafe_code)]
 
+mod check;
 mod drive;
 mod map;
 #[cfg(target_arch = "aarch64")]
@@ -17,6 +18,8 @@ mod x86;
 #[cfg(test)]
 mod tests;
 
+#[doc(hidden)]
+pub use check::disagreement;
 pub use map::{Map, quantised};
 pub use rows::Rows;
 
@@ -28,6 +31,8 @@ pub struct Kernel(Kind);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Scalar,
+    #[cfg(target_arch = "x86_64")]
+    Sse2,
     #[cfg(target_arch = "x86_64")]
     Avx2,
     #[cfg(target_arch = "x86_64")]
@@ -53,6 +58,7 @@ impl Kernel {
         let mut kinds = vec![Kind::Scalar];
         #[cfg(target_arch = "x86_64")]
         {
+            let sse2 = is_x86_feature_detected!("sse2");
             let avx2 = is_x86_feature_detected!("avx2");
             let vnni = avx2 && is_x86_feature_detected!("avxvnni");
             let wide = avx2
@@ -60,7 +66,8 @@ impl Kernel {
                 && is_x86_feature_detected!("avx512bw")
                 && is_x86_feature_detected!("avx512vl")
                 && is_x86_feature_detected!("avx512vnni");
-            let kinds_here = [(avx2, Kind::Avx2), (vnni, Kind::AvxVnni), (wide, Kind::Avx512Vnni)];
+            let kinds_here =
+                [(sse2, Kind::Sse2), (avx2, Kind::Avx2), (vnni, Kind::AvxVnni), (wide, Kind::Avx512Vnni)];
             kinds.extend(kinds_here.into_iter().filter(|(has, _)| *has).map(|(_, kind)| kind));
         }
         #[cfg(target_arch = "aarch64")]
@@ -85,6 +92,8 @@ impl Kernel {
         match self.0 {
             Kind::Scalar => "scalar",
             #[cfg(target_arch = "x86_64")]
+            Kind::Sse2 => "SSE2",
+            #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => "AVX2",
             #[cfg(target_arch = "x86_64")]
             Kind::AvxVnni => "AVX-VNNI",
@@ -106,8 +115,11 @@ impl Kernel {
         assert_eq!(out.len(), rows.len() * map.outputs(), "out holds all results");
         match self.0 {
             Kind::Scalar => scalar::apply(map, rows, out),
-            // SAFETY: a kernel is made only in `available`, where the processor was found to have these instructions;
-            // so in all arms, and in `vectorised`.
+            // SAFETY: a kernel other than the scalar one is made only in `available`, where the processor was found to
+            // have its instructions; so in all arms, and in `run`.
+            #[cfg(target_arch = "x86_64")]
+            Kind::Sse2 => unsafe { x86::sse2(map, rows, out) },
+            // SAFETY: as above.
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => unsafe { x86::avx2(map, rows, out) },
             // SAFETY: as above.
@@ -132,6 +144,9 @@ impl Kernel {
     pub(crate) fn run<W: Work<A>, A>(self, arguments: A) {
         match self.0 {
             Kind::Scalar => W::run(arguments),
+            // Every usual build for these processors has SSE2.
+            #[cfg(target_arch = "x86_64")]
+            Kind::Sse2 => W::run(arguments),
             // SAFETY: as in `apply`.
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2 | Kind::AvxVnni => unsafe { x86::with_avx2::<W, A>(arguments) },

@@ -1,7 +1,7 @@
 //! What goes into a map.
 
-use super::{Kernel, vectorised};
 use super::map::STEP;
+use super::{Kernel, vectorised};
 
 /// Rows of numbers, each row as whole numbers from −127 to 127 times a scale of its own.
 #[derive(Debug, Clone, Default)]

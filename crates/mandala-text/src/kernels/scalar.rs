@@ -1,24 +1,23 @@
-//! The kernel that runs everywhere: plain code, laid out so that a compiler can use whatever the processor has.
+//! The kernel that runs everywhere.
 
 use super::drive::{Sums, drive};
-use super::map::{LANES, Lane, Map, STEP, Tile};
+use super::map::{LANES, Map, STEP, Tile};
 use super::rows::Rows;
 
 const ROWS: usize = 4;
 
 pub(super) fn apply(map: &Map, rows: &Rows, out: &mut [f32]) {
-    drive(map, rows, out, |four| four.map(i16::from), sums);
+    drive(map, rows, out, |four| four, sums);
 }
 
-fn sums(block: &[[[i16; STEP]; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>) {
+fn sums(block: &[[[i8; STEP]; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>) {
     for (half, lanes) in tile.lanes.into_iter().enumerate() {
         let mut found = [[0_i32; LANES]; ROWS];
         for (inputs, lane) in block.iter().zip(lanes) {
-            let weights = turned(lane);
             for (found, input) in found.iter_mut().zip(inputs) {
-                for (weights, &x) in weights.iter().zip(input) {
-                    for (sum, &weight) in found.iter_mut().zip(weights) {
-                        *sum = sum.wrapping_add(i32::from(weight) * i32::from(x));
+                for (sum, weights) in found.iter_mut().zip(lane.0.as_chunks::<STEP>().0) {
+                    for (&weight, &x) in weights.iter().zip(input) {
+                        *sum = sum.wrapping_add(i32::from(i16::from(weight) * i16::from(x)));
                     }
                 }
             }
@@ -27,16 +26,4 @@ fn sums(block: &[[[i16; STEP]; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>) {
             out[half * LANES..][..LANES].copy_from_slice(&found);
         }
     }
-}
-
-/// The weights of a lane, input after input.
-#[inline(always)]
-fn turned(lane: &Lane) -> [[i16; LANES]; STEP] {
-    let mut turned = [[0; LANES]; STEP];
-    for (output, weights) in lane.0.as_chunks::<STEP>().0.iter().enumerate() {
-        for (turned, &weight) in turned.iter_mut().zip(weights) {
-            turned[output] = i16::from(weight);
-        }
-    }
-    turned
 }

@@ -65,6 +65,11 @@ proptest! {
     }
 
     #[test]
+    fn all_kernels_agree_on_any_bits(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        prop_assert_eq!(disagreement(&bytes), None);
+    }
+
+    #[test]
     fn quantising_twice_changes_nothing(row in proptest::collection::vec(-9.0f32..9.0, 1..40)) {
         let (mut once, mut twice) = (vec![0; row.len()], vec![0; row.len()]);
         let scale = quantised(&row, &mut once);

@@ -6,37 +6,67 @@ use super::map::{LANES, Lane, Map, STEP, Tile};
 use super::rows::Rows;
 use std::arch::x86_64::*;
 
-/// AVX2: sixteen products an instruction, of inputs and weights widened to 16 bits, so that nothing saturates.
-#[target_feature(enable = "avx2")]
-pub(super) fn avx2(map: &Map, rows: &Rows, out: &mut [f32]) {
-    const ROWS: usize = 3;
-    let input = |four: [i8; STEP]| {
-        let wide = four.map(|x| u64::from(i16::from(x) as u16));
-        (wide[0] | wide[1] << 16 | wide[2] << 32 | wide[3] << 48) as i64
-    };
+/// SSE2, which every one of these processors has: eight products an instruction, of inputs and weights widened to 16 bits,
+/// so that nothing saturates.
+#[target_feature(enable = "sse2")]
+pub(super) fn sse2(map: &Map, rows: &Rows, out: &mut [f32]) {
+    const ROWS: usize = 4;
     let sums = |block: &[[i64; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>| {
         for (half, lanes) in tile.lanes.into_iter().enumerate() {
-            // Each register holds four outputs, two partial sums each.
-            let mut found = [[_mm256_setzero_si256(); 4]; ROWS];
-            for (inputs, lane) in block.iter().zip(lanes) {
-                let inputs = inputs.map(|x| _mm256_set1_epi64x(x));
-                for quarter in 0..4 {
-                    let weights = _mm256_cvtepi8_epi16(quarter_of(lane, quarter));
-                    for (found, x) in found.iter_mut().zip(inputs) {
-                        found[quarter] = _mm256_add_epi32(found[quarter], _mm256_madd_epi16(weights, x));
+            for quarter in 0..4 {
+                // Each register holds two outputs, two partial sums each.
+                let mut found = [[_mm_setzero_si128(); 2]; ROWS];
+                for (inputs, lane) in block.iter().zip(lanes) {
+                    let bytes = quarter_of(lane, quarter);
+                    let weights = [_mm_unpacklo_epi8(bytes, bytes), _mm_unpackhi_epi8(bytes, bytes)]
+                        .map(|doubled| _mm_srai_epi16::<8>(doubled));
+                    for (found, &x) in found.iter_mut().zip(inputs) {
+                        let x = _mm_set1_epi64x(x);
+                        found[0] = _mm_add_epi32(found[0], _mm_madd_epi16(weights[0], x));
+                        found[1] = _mm_add_epi32(found[1], _mm_madd_epi16(weights[1], x));
                     }
                 }
-            }
-            for (out, found) in out.iter_mut().zip(found) {
-                let out = &mut out[half * LANES..][..LANES];
-                for (out, pairs) in out.as_chunks_mut::<8>().0.iter_mut().zip(found.as_chunks::<2>().0) {
-                    let sums = _mm256_hadd_epi32(pairs[0], pairs[1]);
-                    store(out, _mm256_permute4x64_epi64::<0b11_01_10_00>(sums));
+                for (out, found) in out.iter_mut().zip(found) {
+                    let pairs = found.map(|sums| _mm_castsi128_ps(sums));
+                    let first = _mm_castps_si128(_mm_shuffle_ps::<0b10_00_10_00>(pairs[0], pairs[1]));
+                    let second = _mm_castps_si128(_mm_shuffle_ps::<0b11_01_11_01>(pairs[0], pairs[1]));
+                    let out: &mut [i32; 4] = &mut out[half * LANES..].as_chunks_mut().0[quarter];
+                    // SAFETY: `out` is four numbers long, and the instruction asks for no alignment.
+                    unsafe { _mm_storeu_si128(out.as_mut_ptr().cast(), _mm_add_epi32(first, second)) }
                 }
             }
         }
     };
-    drive(map, rows, out, input, sums);
+    drive(map, rows, out, wide, sums);
+}
+
+/// AVX2: sixteen products an instruction, like [`sse2`].
+#[target_feature(enable = "avx2")]
+pub(super) fn avx2(map: &Map, rows: &Rows, out: &mut [f32]) {
+    const ROWS: usize = 4;
+    let sums = |block: &[[i64; ROWS]], tile: &Tile<'_>, out: &mut Sums<ROWS>| {
+        for (half, lanes) in tile.lanes.into_iter().enumerate() {
+            for eight in 0..2 {
+                // Each register holds four outputs, two partial sums each.
+                let mut found = [[_mm256_setzero_si256(); 2]; ROWS];
+                for (inputs, lane) in block.iter().zip(lanes) {
+                    let weights = [2 * eight, 2 * eight + 1]
+                        .map(|quarter| _mm256_cvtepi8_epi16(quarter_of(lane, quarter)));
+                    for (found, &x) in found.iter_mut().zip(inputs) {
+                        let x = _mm256_set1_epi64x(x);
+                        found[0] = _mm256_add_epi32(found[0], _mm256_madd_epi16(weights[0], x));
+                        found[1] = _mm256_add_epi32(found[1], _mm256_madd_epi16(weights[1], x));
+                    }
+                }
+                for (out, found) in out.iter_mut().zip(found) {
+                    let (out, _) = out[half * LANES..].as_chunks_mut::<8>();
+                    let sums = _mm256_hadd_epi32(found[0], found[1]);
+                    store(&mut out[eight], _mm256_permute4x64_epi64::<0b11_01_10_00>(sums));
+                }
+            }
+        }
+    };
+    drive(map, rows, out, wide, sums);
 }
 
 /// AVX-VNNI, of processors without AVX-512: 32 products an instruction.
@@ -103,6 +133,13 @@ pub(super) fn with_avx512<W: Work<A>, A>(arguments: A) {
     W::run(arguments);
 }
 
+/// Four inputs, widened to 16 bits.
+#[inline(always)]
+fn wide(four: [i8; STEP]) -> i64 {
+    let four = four.map(|x| u64::from(i16::from(x) as u16));
+    (four[0] | four[1] << 16 | four[2] << 32 | four[3] << 48) as i64
+}
+
 /// Four inputs, made positive by adding 128 to each; [`Tile::shift`] makes up for it.
 #[inline(always)]
 fn positive(four: [i8; STEP]) -> i32 {
@@ -110,7 +147,7 @@ fn positive(four: [i8; STEP]) -> i32 {
 }
 
 #[inline]
-#[target_feature(enable = "avx2")]
+#[target_feature(enable = "sse2")]
 fn quarter_of(lane: &Lane, quarter: usize) -> __m128i {
     let bytes: &[i8; 16] = &lane.0.as_chunks().0[quarter];
     // SAFETY: `bytes` is sixteen bytes long, and the instruction asks for no alignment.
