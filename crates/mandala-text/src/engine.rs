@@ -1,9 +1,11 @@
 //! The engine: from raw text to parsed sentences.
 
 use crate::invisible::printed;
+use crate::kernels::Kernel;
 use crate::language::Language;
 use crate::lemma::lower;
 use crate::model::{Model, ModelError};
+use crate::ready::Net;
 use crate::splitter::Splitter;
 use crate::{hyphens, mentions, net, sentences, tokenise};
 use mandala_model::{Rel, Sentence, Span, Word, Xpos};
@@ -17,6 +19,7 @@ pub struct Engine {
     language: Language,
     model: Model,
     splitter: Splitter,
+    net: Net,
 }
 
 /// A name that the training texts hold often; the net reads it where the caller knows of a name.
@@ -40,7 +43,13 @@ impl Engine {
     /// An engine around a model and a splitter in memory, as the trainers have them.
     #[must_use]
     pub fn new(model: Model, splitter: Splitter) -> Engine {
-        Engine { language: Language::english(), model, splitter }
+        Engine::with_kernel(model, splitter, Kernel::best())
+    }
+
+    /// An engine that computes in the given way. The result is the same; tests make sure of it.
+    #[must_use]
+    pub fn with_kernel(model: Model, splitter: Splitter, kernel: Kernel) -> Engine {
+        Engine { language: Language::english(), net: Net::new(&model, kernel), model, splitter }
     }
 
     /// The model, as the trainer wants it back.
@@ -127,7 +136,7 @@ impl Engine {
         let forms: Vec<Vec<&str>> =
             printed.iter().map(|forms| forms.iter().map(AsRef::as_ref).collect()).collect();
         let sentences: Vec<&[&str]> = forms.iter().map(Vec::as_slice).collect();
-        let mut analyses = net::analyse(&self.model, &sentences).into_iter();
+        let mut analyses = net::analyse(&self.model, &self.net, &sentences).into_iter();
         let sentence = |spans: &Vec<Span>| {
             let found: Vec<net::Analysis> = analyses.by_ref().take(spans.len()).collect();
             let mentions = mentions::in_order(found.iter().filter_map(|word| word.mention));

@@ -112,6 +112,7 @@ pub fn add_to_rows(out: &mut [f32], bias: &[f32]) {
 }
 
 /// `out += x`.
+#[inline(always)]
 pub fn add(out: &mut [f32], x: &[f32]) {
     for (o, x) in out.iter_mut().zip(x) {
         *o += x;
@@ -119,6 +120,7 @@ pub fn add(out: &mut [f32], x: &[f32]) {
 }
 
 /// The place of the largest number; the first of equals.
+#[inline(always)]
 #[must_use]
 pub fn argmax(scores: &[f32]) -> usize {
     // Eight running maxima side by side are what a compiler can turn into vector instructions.
@@ -155,6 +157,7 @@ fn exp(x: f32) -> f32 {
 }
 
 /// Turns scores into probabilities.
+#[inline(always)]
 pub fn softmax(scores: &mut [f32]) {
     let largest = scores.iter().fold(f32::NEG_INFINITY, |a, &b| if b > a { b } else { a });
     // Below e⁻³⁰ nothing is left of a number beside the largest, which counts as one.

@@ -1,13 +1,17 @@
-//! The net, forwards: words in, scores of tags, arcs and labels out.
+//! The net, forwards: words in, tags, heads and relations out.
 //!
 //! Features → window of three → bidirectional recurrent layers; a guess at the tags from the first layer is told to
 //! those above; tags, arcs, labels and mentions from the last. Several sentences go through each product together; no
 //! word's result depends on that.
+//! Products are exact ([`crate::kernels`]), and all else is computed number by number or in an order that is written
+//! down here, so that every processor gives the same trees.
 
 use crate::decode::best_tree;
 use crate::features::{Case, Features};
-use crate::matrix::{add, add_to_rows, apply, argmax, leaky, outer, softmax};
-use crate::model::{Model, distance};
+use crate::kernels::{Kernel, Map, Rows, vectorised};
+use crate::matrix::{add, argmax, leaky, softmax};
+use crate::model::{Dimensions, Model, distance};
+use crate::ready::{Net, Tables};
 use crate::{mentions, sru};
 use mandala_model::{Mention, Rel, Upos, Xpos};
 use rustc_hash::FxHashMap;
@@ -28,9 +32,9 @@ pub struct Analysis {
     pub mention: Option<Mention>,
 }
 
-/// Analyses several sentences at once; the results stand one after another.
+/// Analyses several sentences at once; the results stand one after another. `net` is that of `model`.
 #[must_use]
-pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
+pub fn analyse(model: &Model, net: &Net, sentences: &[&[&str]]) -> Vec<Analysis> {
     let mut bounds = Vec::with_capacity(sentences.len());
     let mut n = 0;
     for sentence in sentences {
@@ -40,42 +44,54 @@ pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
     if n == 0 {
         return Vec::new();
     }
-    let d = &model.dimensions;
-    let window = window(model, sentences, &bounds, n);
+    let (d, kernel) = (&net.dimensions, net.kernel);
+    let mut rows = Rows::default();
+    let window = window(model, net, sentences, &bounds, &mut rows);
     let mut states = window.clone();
     let mut gates = vec![0.0; n * 3 * d.state];
-    let mut memory = vec![0.0; n * d.state];
-    for (i, layer) in model.weights.layers.iter().enumerate() {
-        apply(&layer.map, &states, n, &mut gates);
-        let mut next = vec![0.0; n * d.state];
-        sru::forward(layer, &states, &mut gates, &bounds, &mut memory, &mut next);
-        states = next;
+    for (i, layer) in net.layers.iter().enumerate() {
+        apply(kernel, &layer.map, &states, &mut rows, &mut gates);
+        sru::run(kernel, &layer.memory, &layer.bias, &gates, &bounds, &mut states);
         if i == 0 {
-            tell_tags(model, &mut states, n);
+            tell_tags(net, &mut states, &mut rows);
         }
     }
-    let tags = tags(model, &states, n);
+    let tags = tags(model, net, &states, &mut rows);
     let mut heads = vec![0.0; n * d.heads()];
-    apply(&model.weights.heads, &states, n, &mut heads);
-    add_to_rows(&mut heads, model.weights.heads_bias.data());
-    heads.iter_mut().for_each(|x| *x = leaky(*x));
+    apply(kernel, &net.heads, &states, &mut rows, &mut heads);
+    all_leaky(kernel, &mut heads);
 
-    let mut trees = Vec::with_capacity(n);
-    for range in &bounds {
-        let words = &heads[range.start * d.heads()..range.end * d.heads()];
-        trees.extend(best_tree(&arc_scores(model, words, range.len()), range.len()));
-    }
-    let relations = relations(model, &heads, &bounds, &trees);
-    let mentions = mentions_of(model, &window, &states, &bounds);
+    let trees = trees(net, &heads, &bounds, &mut rows);
+    let relations = relations(model, net, &heads, &bounds, &trees, &mut rows);
+    let mentions = mentions_of(model, net, &window, &states, &bounds, &mut rows);
     let parts = tags.into_iter().zip(trees).zip(relations).zip(mentions);
     parts.map(|((((upos, xpos), head), rel), mention)| Analysis { upos, xpos, head, rel, mention }).collect()
 }
 
+/// Applies `map` to all rows that `inputs` holds; `rows` is room to work in.
+fn apply(kernel: Kernel, map: &Map, inputs: &[f32], rows: &mut Rows, out: &mut [f32]) {
+    rows.fill(kernel, inputs, map.inputs());
+    kernel.apply(map, rows, out);
+}
+
+vectorised! {
+fn all_leaky(numbers: &mut [f32]) {
+    numbers.iter_mut().for_each(|x| *x = leaky(*x));
+}
+}
+
 /// The states that enter the first layer. What a form gives to its window is computed once for all its places.
-fn window(model: &Model, sentences: &[&[&str]], bounds: &[Range<usize>], n: usize) -> Vec<f32> {
-    let (d, w) = (&model.dimensions, &model.weights);
+fn window(
+    model: &Model,
+    net: &Net,
+    sentences: &[&[&str]],
+    bounds: &[Range<usize>],
+    rows: &mut Rows,
+) -> Vec<f32> {
+    let (d, kernel) = (&net.dimensions, net.kernel);
+    let n = bounds.last().map_or(0, |range| range.end);
     let mut kinds: FxHashMap<(&str, Case), usize> = FxHashMap::default();
-    let mut inputs: Vec<f32> = w.edge.data().to_vec();
+    let mut features = Vec::new();
     let mut places = Vec::with_capacity(n);
     for sentence in sentences {
         let case = Case::of(sentence.iter().copied());
@@ -83,121 +99,187 @@ fn window(model: &Model, sentences: &[&[&str]], bounds: &[Range<usize>], n: usiz
             let next = kinds.len() + 2;
             let kind = *kinds.entry((form, case)).or_insert(next);
             if kind == next {
-                let at = inputs.len();
-                inputs.resize(at + d.input(), 0.0);
-                let features =
-                    Features::of(form, case, &model.vocabulary, d.affixes, model.vectors.vocabulary());
-                embed(model, &features, &mut inputs[at..]);
+                features.push(Features::of(
+                    form,
+                    case,
+                    &model.vocabulary,
+                    d.affixes,
+                    model.vectors.vocabulary(),
+                ));
             }
             places.push(kind);
         }
     }
+    let mut inputs: Vec<f32> = net.edge.data().to_vec();
+    inputs.resize((kinds.len() + 2) * d.input(), 0.0);
+    embed_all(kernel, net, &features, &mut inputs[2 * d.input()..]);
     let mut given = vec![0.0; (kinds.len() + 2) * 3 * d.state];
-    apply(&w.window, &inputs, kinds.len() + 2, &mut given);
-    let part = |kind: usize, part: usize| &given[(kind * 3 + part) * d.state..][..d.state];
-    let mut states = Vec::with_capacity(n * d.state);
-    for range in bounds {
-        for i in range.clone() {
-            let before = if i == range.start { 0 } else { places[i - 1] };
-            let after = if i + 1 == range.end { 1 } else { places[i + 1] };
-            let at = states.len();
-            states.extend_from_slice(w.window_bias.data());
-            let state = &mut states[at..];
-            add(state, part(before, 0));
-            add(state, part(places[i], 1));
-            add(state, part(after, 2));
-            state.iter_mut().for_each(|x| *x = leaky(*x));
-        }
-    }
+    apply(kernel, &net.window, &inputs, rows, &mut given);
+    let mut states = vec![0.0; n * d.state];
+    add_windows(kernel, &given, &net.window_bias, &places, bounds, &mut states);
     states
 }
 
-/// The vector of a word that enters the net.
-pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
-    let (d, w) = (&model.dimensions, &model.weights);
-    let (word, rest) = out.split_at_mut(d.word);
-    let (affix, rest) = rest.split_at_mut(d.affix);
-    let (shape, vector) = rest.split_at_mut(d.shape);
-    word.copy_from_slice(w.word.row(features.word as usize));
-    for &row in features.affixes() {
-        add(affix, w.affix.row(row as usize));
+vectorised! {
+/// The vectors of words with these features, into zeros.
+fn embed_all(net: &Net, features: &[Features], out: &mut [f32]) {
+    for (features, out) in features.iter().zip(out.chunks_exact_mut(net.dimensions.input())) {
+        net.tables.embed(&net.dimensions, features, out);
     }
-    shape.copy_from_slice(w.shape.row(features.shape as usize));
-    vector.copy_from_slice(model.vectors.vector(features.vector));
+}
+}
+
+vectorised! {
+/// Adds up what a word, the one before it and the one after it give to its state.
+fn add_windows(given: &[f32], bias: &[f32], places: &[usize], bounds: &[Range<usize>], states: &mut [f32]) {
+    let width = bias.len();
+    let part = |kind: usize, part: usize| &given[(kind * 3 + part) * width..][..width];
+    for range in bounds {
+        for i in range.clone() {
+            let before = part(if i == range.start { 0 } else { places[i - 1] }, 0);
+            let own = part(places[i], 1);
+            let after = part(if i + 1 == range.end { 1 } else { places[i + 1] }, 2);
+            let state = &mut states[i * width..][..width];
+            for k in 0..width {
+                state[k] = leaky(bias[k] + before[k] + own[k] + after[k]);
+            }
+        }
+    }
+}
+}
+
+/// The vector of a word that enters the net, from weights as the trainer has them, into zeros.
+pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
+    let w = &model.weights;
+    Tables { word: &w.word, affix: &w.affix, shape: &w.shape, vector: model.vectors.rows() }.embed(
+        &model.dimensions,
+        features,
+        out,
+    );
 }
 
 /// The tags of the words, from the states of the last layer.
-fn tags(model: &Model, states: &[f32], n: usize) -> Vec<(Upos, Xpos)> {
-    let w = &model.weights;
-    let mut scores = vec![0.0; n * model.tags.len()];
-    apply(&w.last_tag, states, n, &mut scores);
-    add_to_rows(&mut scores, w.last_tag_bias.data());
-    scores.chunks_exact(model.tags.len()).map(|row| model.tags[argmax(row)]).collect()
+fn tags(model: &Model, net: &Net, states: &[f32], rows: &mut Rows) -> Vec<(Upos, Xpos)> {
+    let (n, width) = (states.len() / net.dimensions.state, net.last_tag.outputs());
+    let mut scores = vec![0.0; n * width];
+    apply(net.kernel, &net.last_tag, states, rows, &mut scores);
+    let mut best = Vec::with_capacity(n);
+    best_of_rows(net.kernel, &scores, width, &mut best);
+    best.into_iter().map(|tag| model.tags[tag]).collect()
+}
+
+vectorised! {
+/// Finds the place of the largest number of each row.
+fn best_of_rows(scores: &[f32], width: usize, best: &mut Vec<usize>) {
+    best.extend(scores.chunks_exact(width).map(argmax));
+}
 }
 
 /// Adds to the states of the first layer what its guess at the tags tells the layers above.
-fn tell_tags(model: &Model, states: &mut [f32], n: usize) {
-    let w = &model.weights;
-    let mut scores = vec![0.0; n * model.tags.len()];
-    apply(&w.tag, states, n, &mut scores);
-    add_to_rows(&mut scores, w.tag_bias.data());
-    scores.chunks_exact_mut(model.tags.len()).for_each(softmax);
+fn tell_tags(net: &Net, states: &mut [f32], rows: &mut Rows) {
+    let kernel = net.kernel;
+    let (n, width) = (states.len() / net.dimensions.state, net.tag.outputs());
+    let mut scores = vec![0.0; n * width];
+    apply(kernel, &net.tag, states, rows, &mut scores);
+    all_likely(kernel, &mut scores, width);
     let mut told = vec![0.0; states.len()];
-    apply(&w.tag_state, &scores, n, &mut told);
+    apply(kernel, &net.tag_state, &scores, rows, &mut told);
     add(states, &told);
 }
 
-/// The vectors of a sentence's words as dependants, and as heads after that of the place above the tree.
-#[must_use]
-pub fn arc_vectors(model: &Model, words: &[f32]) -> (Vec<f32>, Vec<f32>) {
-    let (d, a) = (&model.dimensions, model.dimensions.arc);
-    let mut dependants = Vec::with_capacity(words.len() / d.heads() * a);
-    let mut heads = model.weights.root.data()[..a].to_vec();
-    for word in words.chunks_exact(d.heads()) {
-        dependants.extend_from_slice(&word[..a]);
-        heads.extend_from_slice(&word[a..2 * a]);
-    }
-    (dependants, heads)
+vectorised! {
+/// Turns each row of scores into probabilities.
+fn all_likely(scores: &mut [f32], width: usize) {
+    scores.chunks_exact_mut(width).for_each(softmax);
+}
 }
 
-/// Scores of all heads of the `n` words of a sentence, as [`best_tree`] takes them.
-#[must_use]
-pub fn arc_scores(model: &Model, words: &[f32], n: usize) -> Vec<f32> {
-    let (w, a) = (&model.weights, model.dimensions.arc);
-    let (dependants, heads) = arc_vectors(model, words);
-    let mut turned = vec![0.0; n * a];
-    apply(&w.arc, &dependants, n, &mut turned);
-    let mut scores = vec![0.0; n * (n + 1)];
-    outer(&turned, n, &heads, n + 1, a, &mut scores);
-    let mut liked = vec![0.0; n + 1];
-    apply(&w.arc_head, &heads, n + 1, &mut liked);
-    for (i, row) in scores.chunks_exact_mut(n + 1).enumerate() {
-        for (j, score) in row.iter_mut().enumerate() {
-            *score += liked[j] + w.arc_distance.data()[distance(i + 1, j)];
+/// Heads that are scored side by side.
+const WIDTH: usize = 32;
+
+/// The best tree of each sentence.
+fn trees(net: &Net, heads: &[f32], bounds: &[Range<usize>], rows: &mut Rows) -> Vec<Option<u32>> {
+    let (d, kernel) = (&net.dimensions, net.kernel);
+    let n = bounds.last().map_or(0, |range| range.end);
+    let dependants: Vec<f32> =
+        heads.chunks_exact(d.heads()).flat_map(|word| &word[..d.arc]).copied().collect();
+    let mut turned = vec![0.0; n * d.arc];
+    apply(kernel, &net.arc, &dependants, rows, &mut turned);
+    let (mut columns, mut scores) = (Vec::new(), Vec::new());
+    let mut trees = Vec::with_capacity(n);
+    for range in bounds {
+        let words = &heads[range.start * d.heads()..range.end * d.heads()];
+        let turned = &turned[range.start * d.arc..range.end * d.arc];
+        head_columns(net, words, &mut columns);
+        arc_scores(kernel, net, turned, &columns, &mut scores);
+        trees.extend(best_tree(&scores, range.len()));
+    }
+    trees
+}
+
+/// The vectors of the words of a sentence as heads, after that of the place above the tree: for each [`WIDTH`] of
+/// them first all their first numbers, then all their second ones.
+fn head_columns(net: &Net, words: &[f32], columns: &mut Vec<[f32; WIDTH]>) {
+    let d = &net.dimensions;
+    let n = words.len() / d.heads();
+    columns.clear();
+    columns.resize((n + 1).div_ceil(WIDTH) * d.arc, [0.0; WIDTH]);
+    let vectors = words.chunks_exact(d.heads()).map(|word| &word[d.arc..2 * d.arc]);
+    for (j, vector) in [&net.root[..d.arc]].into_iter().chain(vectors).enumerate() {
+        for (column, x) in columns[j / WIDTH * d.arc..].iter_mut().zip(vector) {
+            column[j % WIDTH] = *x;
         }
     }
-    scores
+}
+
+vectorised! {
+/// Scores of all heads of the words of a sentence, as [`best_tree`] takes them.
+fn arc_scores(net: &Net, turned: &[f32], columns: &[[f32; WIDTH]], scores: &mut Vec<f32>) {
+    let a = net.dimensions.arc;
+    let n = turned.len() / a;
+    scores.clear();
+    scores.resize(n * (n + 1), 0.0);
+    for (block, columns) in columns.chunks_exact(a).enumerate() {
+        let at = block * WIDTH;
+        let width = (n + 1 - at).min(WIDTH);
+        let liked = weighted(&net.arc_head, columns);
+        for (i, vector) in turned.chunks_exact(a).enumerate() {
+            let found = weighted(vector, columns);
+            let row = &mut scores[i * (n + 1) + at..][..width];
+            for (k, score) in row.iter_mut().enumerate() {
+                *score = found[k] + (liked[k] + net.arc_distance[distance(i + 1, at + k)]);
+            }
+        }
+    }
+}
+}
+
+/// The sum of `columns`, each times its weight, from the first to the last.
+#[inline(always)]
+fn weighted(weights: &[f32], columns: &[[f32; WIDTH]]) -> [f32; WIDTH] {
+    let mut sums = [0.0; WIDTH];
+    for (weight, column) in weights.iter().zip(columns) {
+        for (sum, x) in sums.iter_mut().zip(column) {
+            *sum += weight * x;
+        }
+    }
+    sums
 }
 
 /// The relation of each word to its head.
-fn relations(model: &Model, heads: &[f32], bounds: &[Range<usize>], trees: &[Option<u32>]) -> Vec<Rel> {
-    let (d, w) = (&model.dimensions, &model.weights);
-    let (from, to) = (2 * d.arc, 2 * d.arc + d.label);
-    let row = |i: usize| &heads[i * d.heads()..(i + 1) * d.heads()];
+fn relations(
+    model: &Model,
+    net: &Net,
+    heads: &[f32],
+    bounds: &[Range<usize>],
+    trees: &[Option<u32>],
+    rows: &mut Rows,
+) -> Vec<Rel> {
+    let (d, kernel) = (&net.dimensions, net.kernel);
     let mut vectors = vec![0.0; trees.len() * d.label];
-    for range in bounds {
-        for i in range.clone() {
-            let Some(head) = trees[i].map(|head| head as usize) else { continue };
-            let vector = &mut vectors[i * d.label..(i + 1) * d.label];
-            vector.copy_from_slice(w.label_distance.row(distance(i - range.start + 1, head + 1)));
-            add(vector, &row(i)[from..to]);
-            add(vector, &row(range.start + head)[to..]);
-        }
-    }
-    vectors.iter_mut().for_each(|x| *x = leaky(*x));
+    label_vectors(kernel, d, net, heads, bounds, trees, &mut vectors);
     let mut scores = vec![0.0; trees.len() * d.relations];
-    apply(&w.label, &vectors, trees.len(), &mut scores);
-    add_to_rows(&mut scores, w.label_bias.data());
+    apply(kernel, &net.label, &vectors, rows, &mut scores);
     let root = model.relations.iter().position(|&rel| rel == Rel::Root);
     let relation = |(scores, head): (&mut [f32], &Option<u32>)| match (head, root) {
         (None, _) => Rel::Root,
@@ -210,24 +292,51 @@ fn relations(model: &Model, heads: &[f32], bounds: &[Range<usize>], trees: &[Opt
     scores.chunks_exact_mut(d.relations).zip(trees).map(relation).collect()
 }
 
-/// Adds to what the last layer gives mentions what the states below the layers say of their kinds.
-pub fn add_kinds(model: &Model, window: &[f32], given: &mut [f32]) {
-    let (d, n) = (&model.dimensions, window.len() / model.dimensions.state);
-    let mut kinds = vec![0.0; n * (1 + d.kinds)];
-    apply(&model.weights.mention_kind, window, n, &mut kinds);
-    for (row, kinds) in given.chunks_exact_mut(d.mentions()).zip(kinds.chunks_exact(1 + d.kinds)) {
-        add(&mut row[..=d.kinds], kinds);
+vectorised! {
+/// For each word the vector that its relation is told from.
+fn label_vectors(
+    d: &Dimensions,
+    net: &Net,
+    heads: &[f32],
+    bounds: &[Range<usize>],
+    trees: &[Option<u32>],
+    vectors: &mut [f32],
+) {
+    let (from, to) = (2 * d.arc, 2 * d.arc + d.label);
+    let row = |i: usize| &heads[i * d.heads()..(i + 1) * d.heads()];
+    for range in bounds {
+        for i in range.clone() {
+            let Some(head) = trees[i].map(|head| head as usize) else { continue };
+            let vector = &mut vectors[i * d.label..(i + 1) * d.label];
+            let far = net.label_distance.row(distance(i - range.start + 1, head + 1));
+            let (own, other) = (&row(i)[from..to], &row(range.start + head)[to..]);
+            for (k, x) in vector.iter_mut().enumerate() {
+                *x = leaky(far[k] + own[k] + other[k]);
+            }
+        }
     }
 }
+}
 
-/// The mentions that the words head, from the states below the layers and above them.
-fn mentions_of(model: &Model, window: &[f32], top: &[f32], bounds: &[Range<usize>]) -> Vec<Option<Mention>> {
-    let (w, width) = (&model.weights, model.dimensions.mentions());
-    let n = top.len() / model.dimensions.state;
+/// The mentions that the words head, from the states below the layers, which are nearest to the words themselves and
+/// add to the scores of the kinds, and from those above the layers.
+fn mentions_of(
+    model: &Model,
+    net: &Net,
+    window: &[f32],
+    top: &[f32],
+    bounds: &[Range<usize>],
+    rows: &mut Rows,
+) -> Vec<Option<Mention>> {
+    let (kernel, width) = (net.kernel, net.mention.outputs());
+    let n = top.len() / net.dimensions.state;
     let mut given = vec![0.0; n * width];
-    apply(&w.mention, top, n, &mut given);
-    add_to_rows(&mut given, w.mention_bias.data());
-    add_kinds(model, window, &mut given);
+    apply(kernel, &net.mention, top, rows, &mut given);
+    let mut kinds = vec![0.0; n * net.mention_kind.outputs()];
+    apply(kernel, &net.mention_kind, window, rows, &mut kinds);
+    for (row, kinds) in given.chunks_exact_mut(width).zip(kinds.chunks_exact(net.mention_kind.outputs())) {
+        add(&mut row[..kinds.len()], kinds);
+    }
     bounds
         .iter()
         .flat_map(|range| mentions::of_words(model, &given[range.start * width..range.end * width]))

@@ -3,6 +3,7 @@
 //! For each direction, with candidate x̃ and gates from the states x below:
 //! f = σ(f̃ + v·c₋₁ + b), c = f·c₋₁ + (1 − f)·x̃, r = σ(r̃ + v′·c₋₁ + b′), h = r·c + (1 − r)·x.
 
+use crate::kernels::vectorised;
 use crate::matrix::sigmoid;
 use crate::model::Sru;
 use std::ops::Range;
@@ -44,12 +45,55 @@ pub fn forward(
                 for i in 0..half {
                     let f = sigmoid(forget[i] + vf[i] * last[i] + bf[i]);
                     let r = sigmoid(highway[i] + vr[i] * last[i] + br[i]);
-                    last[i] = f * last[i] + (1.0 - f) * candidate[i];
+                    last[i] = mix(f, last[i], candidate[i]);
                     c[i] = last[i];
-                    h[i] = r * c[i] + (1.0 - r) * x[i];
+                    h[i] = mix(r, c[i], x[i]);
                     (forget[i], highway[i]) = (f, r);
                 }
             }
         }
     }
+}
+
+vectorised! {
+/// Runs both directions over each sentence, for a caller who wants nothing but h, which takes the place of x.
+///
+/// `gates` is the product of the layer's map with `states`; `memory` and `bias` are those of the layer.
+pub fn run(memory: &[f32], bias: &[f32], gates: &[f32], sentences: &[Range<usize>], states: &mut [f32]) {
+    let state = bias.len() / 2;
+    let half = state / 2;
+    let mut last = vec![0.0; half];
+    for direction in 0..2 {
+        let (v, b) = (&memory[direction * state..][..state], &bias[direction * state..][..state]);
+        for sentence in sentences {
+            last.fill(0.0);
+            for k in 0..sentence.len() {
+                let t = if direction == 0 { sentence.start + k } else { sentence.end - 1 - k };
+                let gates = &gates[t * 3 * state + direction * 3 * half..][..3 * half];
+                step(v, b, gates, &mut last, &mut states[t * state + direction * half..][..half]);
+            }
+        }
+    }
+}
+}
+
+/// One word in one direction.
+#[inline(always)]
+fn step(v: &[f32], b: &[f32], gates: &[f32], last: &mut [f32], state: &mut [f32]) {
+    let half = last.len();
+    let ((vf, vr), (bf, br)) = (v.split_at(half), b.split_at(half));
+    let (candidate, rest) = gates.split_at(half);
+    let (forget, highway) = rest.split_at(half);
+    let (vr, br, highway, state) = (&vr[..half], &br[..half], &highway[..half], &mut state[..half]);
+    for i in 0..half {
+        let f = sigmoid(forget[i] + vf[i] * last[i] + bf[i]);
+        let r = sigmoid(highway[i] + vr[i] * last[i] + br[i]);
+        last[i] = mix(f, last[i], candidate[i]);
+        state[i] = mix(r, last[i], state[i]);
+    }
+}
+
+#[inline(always)]
+fn mix(share: f32, a: f32, b: f32) -> f32 {
+    share * a + (1.0 - share) * b
 }

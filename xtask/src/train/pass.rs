@@ -13,7 +13,6 @@ use mandala_text::matrix::{
     add, add_to_rows, apply, apply_back, apply_gradient, leaky, leaky_slope, softmax,
 };
 use mandala_text::model::Model;
-use mandala_text::net::add_kinds;
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 use std::fmt;
@@ -143,7 +142,7 @@ pub(super) fn learn(
     let mut words_as_mentions = vec![0.0; n * d.mentions()];
     apply(&w.mention, &top, n, &mut words_as_mentions);
     add_to_rows(&mut words_as_mentions, w.mention_bias.data());
-    add_kinds(model, &input.states, &mut words_as_mentions);
+    mentions::add_kinds(model, &input.states, &mut words_as_mentions);
 
     // Losses, and what they want of the heads.
     let mut d_heads = vec![0.0; heads.len()];

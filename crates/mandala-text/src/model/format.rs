@@ -7,6 +7,7 @@
 use super::bytes::{Bytes, Out};
 use super::{Dimensions, Model, Vectors, Weights};
 use crate::features::Vocabulary;
+use crate::kernels::quantised;
 use crate::lemma::{Ending, Lemmas, Rules};
 use crate::matrix::Matrix;
 use mandala_model::{EntityKind, Rel, Upos, Xpos};
@@ -230,11 +231,9 @@ fn write_matrix(out: &mut Out, matrix: &Matrix) {
         matrix.data().iter().for_each(|&x| out.f32(x));
         return;
     }
+    let mut numbers = vec![0; matrix.cols()];
     for i in 0..matrix.rows() {
-        let row = matrix.row(i);
-        let scale = row.iter().fold(0.0, |m: f32, x| m.max(x.abs())) / 127.0;
-        out.f32(scale);
-        let inverse = if scale > 0.0 { 1.0 / scale } else { 0.0 };
-        out.0.extend(row.iter().map(|x| (x * inverse).round() as i8 as u8));
+        out.f32(quantised(matrix.row(i), &mut numbers));
+        out.0.extend(numbers.iter().map(|&number| number as u8));
     }
 }

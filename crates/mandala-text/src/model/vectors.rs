@@ -37,14 +37,9 @@ impl Vectors {
         self.rows.cols()
     }
 
-    /// The vector of row `row` of the vocabulary.
+    /// All vectors, one for each row of the vocabulary.
     #[must_use]
-    pub fn vector(&self, row: u32) -> &[f32] {
-        self.rows.row(row as usize)
-    }
-
-    /// All vectors, for the file.
-    pub(super) fn rows(&self) -> &Matrix {
+    pub fn rows(&self) -> &Matrix {
         &self.rows
     }
 

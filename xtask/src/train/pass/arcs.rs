@@ -2,9 +2,8 @@
 
 use super::{Example, softmax_loss};
 use crate::train::gradient::Gradient;
-use mandala_text::matrix::{add, apply, apply_back, apply_gradient, product, product_across};
+use mandala_text::matrix::{add, apply, apply_back, apply_gradient, outer, product, product_across};
 use mandala_text::model::{Model, distance};
-use mandala_text::net::{arc_scores, arc_vectors};
 
 /// Adds what the arcs want of the vectors of `words` to `d_words`, and the gradient; returns the loss.
 pub(super) fn learn(
@@ -51,4 +50,34 @@ pub(super) fn learn(
         add(&mut word[a..2 * a], &d_heads[(i + 1) * a..(i + 2) * a]);
     }
     loss
+}
+
+/// The vectors of a sentence's words as dependants, and as heads after that of the place above the tree.
+fn arc_vectors(model: &Model, words: &[f32]) -> (Vec<f32>, Vec<f32>) {
+    let (d, a) = (&model.dimensions, model.dimensions.arc);
+    let mut dependants = Vec::with_capacity(words.len() / d.heads() * a);
+    let mut heads = model.weights.root.data()[..a].to_vec();
+    for word in words.chunks_exact(d.heads()) {
+        dependants.extend_from_slice(&word[..a]);
+        heads.extend_from_slice(&word[a..2 * a]);
+    }
+    (dependants, heads)
+}
+
+/// Scores of all heads of the `n` words of a sentence, as `mandala_text::decode::best_tree` takes them.
+fn arc_scores(model: &Model, words: &[f32], n: usize) -> Vec<f32> {
+    let (w, a) = (&model.weights, model.dimensions.arc);
+    let (dependants, heads) = arc_vectors(model, words);
+    let mut turned = vec![0.0; n * a];
+    apply(&w.arc, &dependants, n, &mut turned);
+    let mut scores = vec![0.0; n * (n + 1)];
+    outer(&turned, n, &heads, n + 1, a, &mut scores);
+    let mut liked = vec![0.0; n + 1];
+    apply(&w.arc_head, &heads, n + 1, &mut liked);
+    for (i, row) in scores.chunks_exact_mut(n + 1).enumerate() {
+        for (j, score) in row.iter_mut().enumerate() {
+            *score += liked[j] + w.arc_distance.data()[distance(i + 1, j)];
+        }
+    }
+    scores
 }

@@ -2,8 +2,19 @@
 
 use super::{Example, MENTIONS, softmax_loss};
 use crate::train::gradient::Gradient;
+use mandala_text::matrix::{add, apply};
 use mandala_text::mentions::{Edge, edge_scores};
 use mandala_text::model::{Model, reach};
+
+/// Adds to what the last layer gives mentions what the states below the layers say of their kinds.
+pub(super) fn add_kinds(model: &Model, window: &[f32], given: &mut [f32]) {
+    let (d, n) = (&model.dimensions, window.len() / model.dimensions.state);
+    let mut kinds = vec![0.0; n * (1 + d.kinds)];
+    apply(&model.weights.mention_kind, window, n, &mut kinds);
+    for (row, kinds) in given.chunks_exact_mut(d.mentions()).zip(kinds.chunks_exact(1 + d.kinds)) {
+        add(&mut row[..=d.kinds], kinds);
+    }
+}
 
 /// Adds what the mentions want of `words`, which the net gave the words of a sentence, to `d_words`, and the
 /// gradient; returns the loss. A sentence whose mentions nobody marked wants nothing.

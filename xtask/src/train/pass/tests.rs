@@ -6,8 +6,10 @@ use crate::train::gradient::Gradient;
 use crate::train::random;
 use mandala_model::{EntityKind, Rel, Upos, Xpos};
 use mandala_text::features::Vocabulary;
+use mandala_text::kernels::Kernel;
 use mandala_text::lemma::Lemmas;
 use mandala_text::model::{Dimensions, Vectors};
+use mandala_text::ready::Net;
 use rand::SeedableRng;
 
 fn model() -> Model {
@@ -132,8 +134,12 @@ fn the_engine_computes_what_training_computed() {
     let forms: Vec<Vec<String>> = examples().into_iter().map(|e| e.forms).collect();
     let forms: Vec<Vec<&str>> = forms.iter().map(|f| f.iter().map(String::as_str).collect()).collect();
     let sentences: Vec<&[&str]> = forms.iter().map(Vec::as_slice).collect();
-    let model = Model::from_bytes(&model.to_bytes()).unwrap();
-    let mut found = mandala_text::net::analyse(&model, &sentences).into_iter();
+    let net = Net::new(&model, Kernel::best());
+    let found = mandala_text::net::analyse(&model, &net, &sentences);
+    let written = Model::from_bytes(&model.to_bytes()).unwrap();
+    let net = Net::new(&written, Kernel::best());
+    assert_eq!(mandala_text::net::analyse(&written, &net, &sentences), found);
+    let mut found = found.into_iter();
     for example in examples() {
         for i in 0..example.forms.len() {
             let word = found.next().unwrap();
