@@ -211,7 +211,7 @@ impl<R: BufRead> Reader<R> {
             let read = self.input.read_until(b'\n', &mut bytes).map_err(|e| fail(e.into()))?;
             let text = std::str::from_utf8(&bytes).map_err(|_| fail(ConlluProblem::Encoding))?;
             let text = text.strip_suffix('\n').unwrap_or(text);
-            let text = text.strip_suffix('\r').unwrap_or(text);
+            let text = text.trim_end_matches('\r');
             let text = if line == 1 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
             if read == 0 || text.trim().is_empty() {
                 if !block.rows.is_empty() {
@@ -395,6 +395,15 @@ mod tests {
         let mut out = Vec::new();
         write_block(&mut out, &block, &sentence).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), TWO);
+    }
+
+    #[test]
+    fn what_was_written_is_read_as_the_same() {
+        let block = Reader::new("# x\r\r\n1\ta\ta\tX\tNN\t_\t0\troot\t_\t_\r\r\n".as_bytes())
+            .next()
+            .unwrap()
+            .unwrap();
+        assert_eq!((&*block.comments[0], block.rows[0].column(10)), ("# x", "_"));
     }
 
     #[track_caller]

@@ -18,6 +18,9 @@ const VERSION: u32 = 4;
 /// Largest size of any one dimension, so that a damaged file cannot ask for all memory.
 const LARGEST: usize = 1 << 20;
 
+/// Largest scale of a row, far beyond what training gives, so that its numbers stay finite.
+const LARGEST_SCALE: f32 = 1e30;
+
 /// Why a model cannot be loaded.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[non_exhaustive]
@@ -215,7 +218,7 @@ fn read_matrix(bytes: &mut Bytes<'_>, matrix: &mut Matrix) -> Option<()> {
         return Some(());
     }
     for i in 0..matrix.rows() {
-        let scale = bytes.f32()?;
+        let scale = bytes.f32().filter(|scale| scale.abs() <= LARGEST_SCALE)?;
         let row = matrix.row_mut(i);
         let numbers = bytes.take(row.len())?;
         for (x, &number) in row.iter_mut().zip(numbers) {
@@ -236,5 +239,37 @@ fn write_matrix(out: &mut Out, matrix: &Matrix) {
         out.f32(scale);
         let inverse = if scale > 0.0 { 1.0 / scale } else { 0.0 };
         out.0.extend(row.iter().map(|x| (x * inverse).round() as i8 as u8));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_weight(weight: f32) -> Vec<u8> {
+        let dimensions = Dimensions {
+            words: 2,
+            word: 2,
+            affixes: 2,
+            affix: 1,
+            shape: 1,
+            state: 2,
+            layers: 1,
+            arc: 1,
+            label: 1,
+            tags: 1,
+            relations: 1,
+        };
+        let mut weights = Weights::zeros(&dimensions);
+        weights.word.row_mut(1).fill(weight);
+        let vocabulary = Vocabulary::new(vec!["word".into()]);
+        let (tags, relations) = (vec![(Upos::Noun, Xpos::Nn)], vec![Rel::Root]);
+        Model { vocabulary, tags, relations, lemmas: Lemmas::default(), dimensions, weights }.to_bytes()
+    }
+
+    #[test]
+    fn numbers_stay_finite() {
+        assert!(Model::from_bytes(&with_weight(1e20)).is_ok());
+        assert_eq!(Model::from_bytes(&with_weight(1e35)).unwrap_err(), ModelError::Damaged("weights"));
     }
 }
