@@ -4,11 +4,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mandala_model::{Rel, Span, Upos, Xpos};
+use mandala_model::{EntityKind, Rel, Span, Upos, Xpos};
 use mandala_text::Engine;
 use mandala_text::features::Vocabulary;
 use mandala_text::lemma::{Ending, Lemmas, Rules};
-use mandala_text::model::{Dimensions, Model, Weights};
+use mandala_text::model::{Dimensions, Model, Vectors, Weights};
 use std::sync::LazyLock;
 
 const TEXT: &str = "Rebels didn’t leave U.S. bases in 2021. Why?";
@@ -45,12 +45,15 @@ static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
         affixes: 2,
         affix: 1,
         shape: 1,
+        vector: 2,
         state: 2,
         layers: 1,
         arc: 1,
         label: 1,
         tags: 2,
         relations: 2,
+        kinds: 1,
+        mention: 1,
     };
     let ending = Ending { cut: 1, add: "".into() };
     let rules =
@@ -59,7 +62,9 @@ static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
         vocabulary: Vocabulary::new(vec!["rebels".into(), "leave".into()]),
         tags: vec![(Upos::Noun, Xpos::Nns), (Upos::Verb, Xpos::Vbd)],
         relations: vec![Rel::Root, Rel::Nsubj],
+        kinds: vec![EntityKind::Person],
         lemmas: Lemmas::new([(Xpos::Nns, rules)].into(), [Box::from("TV")]),
+        vectors: Vectors::new(vec!["why".into()], 2, &[0.5, -0.5]).expect("two numbers for one word"),
         weights: Weights::zeros(&dimensions),
         dimensions,
     };

@@ -140,7 +140,8 @@ fn dimensions(bytes: &mut Bytes<'_>) -> Option<Dimensions> {
     let heads = d.heads().checked_mul(d.state)?.checked_add(d.arc.checked_mul(d.arc)?)?;
     let others = (3 * d.state).checked_mul(d.input())?.checked_add(d.relations.checked_mul(d.label)?)?;
     let mentions = d.mentions().checked_mul(d.state)?;
-    let numbers = [layers, heads, others, mentions].into_iter().try_fold(tables, usize::checked_add)?;
+    let tags = (3 * d.state).checked_mul(d.tags)?;
+    let numbers = [layers, heads, others, mentions, tags].into_iter().try_fold(tables, usize::checked_add)?;
     (numbers <= bytes.0.len()
         && d.state.is_multiple_of(2)
         && d.state <= 4096
@@ -253,23 +254,38 @@ mod tests {
             affixes: 2,
             affix: 1,
             shape: 1,
+            vector: 0,
             state: 2,
             layers: 1,
             arc: 1,
             label: 1,
             tags: 1,
             relations: 1,
+            kinds: 1,
+            mention: 1,
         };
         let mut weights = Weights::zeros(&dimensions);
         weights.word.row_mut(1).fill(weight);
         let vocabulary = Vocabulary::new(vec!["word".into()]);
         let (tags, relations) = (vec![(Upos::Noun, Xpos::Nn)], vec![Rel::Root]);
-        Model { vocabulary, tags, relations, lemmas: Lemmas::default(), dimensions, weights }.to_bytes()
+        let (kinds, lemmas, vectors) = (vec![EntityKind::Person], Lemmas::default(), Vectors::none());
+        Model { vocabulary, tags, relations, kinds, lemmas, vectors, dimensions, weights }.to_bytes()
     }
 
     #[test]
     fn numbers_stay_finite() {
         assert!(Model::from_bytes(&with_weight(1e20)).is_ok());
         assert_eq!(Model::from_bytes(&with_weight(1e35)).unwrap_err(), ModelError::Damaged("weights"));
+    }
+
+    #[test]
+    fn a_small_file_cannot_ask_for_much_memory() {
+        let small = with_weight(1.0);
+        for size in 0..14 {
+            let mut changed = small.clone();
+            let at = MAGIC.len() + 4 + 4 * size;
+            changed[at..at + 4].copy_from_slice(&4096_u32.to_le_bytes());
+            assert_eq!(Model::from_bytes(&changed).unwrap_err(), ModelError::Damaged("sizes"), "size {size}");
+        }
     }
 }
