@@ -1,7 +1,9 @@
 //! CoNLL-U, the file format of Universal Dependencies, read and written as a stream.
 
+use crate::cell::{cell, joined_cell};
 use crate::invisible::printed;
 use mandala_model::{CodePoints, Rel, Sentence, Span, Upos, Word, Xpos};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 
@@ -88,13 +90,15 @@ impl Row {
     }
 }
 
-/// One sentence of a file: its comments and word lines. Multiword-token and empty-node lines are left out.
+/// One sentence of a file. Empty nodes are left out, as they have a place only in the enhanced graph.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Block {
     /// Comment lines, with their `#`.
     pub comments: Vec<String>,
     /// Word lines.
     pub rows: Vec<Row>,
+    /// Lines of multiword tokens ("3-4"), each with the index of its first word in `rows`.
+    tokens: Vec<(usize, Box<str>)>,
 }
 
 impl Block {
@@ -207,7 +211,7 @@ impl<R: BufRead> Reader<R> {
             let read = self.input.read_until(b'\n', &mut bytes).map_err(|e| fail(e.into()))?;
             let text = std::str::from_utf8(&bytes).map_err(|_| fail(ConlluProblem::Encoding))?;
             let text = text.strip_suffix('\n').unwrap_or(text);
-            let text = text.strip_suffix('\r').unwrap_or(text);
+            let text = text.trim_end_matches('\r');
             let text = if line == 1 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
             if read == 0 || text.trim().is_empty() {
                 if !block.rows.is_empty() {
@@ -218,8 +222,12 @@ impl<R: BufRead> Reader<R> {
                 }
             } else if text.starts_with('#') {
                 block.comments.push(text.to_owned());
-            } else if let Some(row) = row(text, line, block.rows.len() + 1).map_err(fail)? {
-                block.rows.push(row);
+            } else {
+                match numbered(text, line, block.rows.len() + 1).map_err(fail)? {
+                    Numbered::Word(row) => block.rows.push(row),
+                    Numbered::Token => block.tokens.push((block.rows.len(), text.into())),
+                    Numbered::EmptyNode => {}
+                }
             }
         }
     }
@@ -239,8 +247,17 @@ impl<R: BufRead> Iterator for Reader<R> {
     }
 }
 
-/// Reads a word line; `None` for a multiword token ("3-4") or an empty node ("3.1").
-fn row(text: &str, line: usize, expected: usize) -> Result<Option<Row>, ConlluProblem> {
+/// A line that is neither blank nor a comment, by the number that it begins with.
+enum Numbered {
+    Word(Row),
+    /// A multiword token: "3-4".
+    Token,
+    /// A word that the text does not have: "3.1".
+    EmptyNode,
+}
+
+/// Reads such a line, where `expected` is the number of the next word.
+fn numbered(text: &str, line: usize, expected: usize) -> Result<Numbered, ConlluProblem> {
     let mut ends = [0; 10];
     let mut columns = 0;
     for (at, _) in text.match_indices('\t').chain([(text.len(), "")]) {
@@ -255,8 +272,12 @@ fn row(text: &str, line: usize, expected: usize) -> Result<Option<Row>, ConlluPr
     let row = Row { line, columns: text.into(), ends };
     let number = row.column(1);
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if number.split_once(['-', '.']).is_some_and(|(a, b)| is_number(a) && is_number(b)) {
-        return Ok(None);
+    let is_pair = |mark| number.split_once(mark).is_some_and(|(a, b)| is_number(a) && is_number(b));
+    if is_pair('-') {
+        return Ok(Numbered::Token);
+    }
+    if is_pair('.') {
+        return Ok(Numbered::EmptyNode);
     }
     if number.parse() != Ok(expected) {
         return Err(ConlluProblem::Number { found: number.to_owned(), expected });
@@ -264,7 +285,7 @@ fn row(text: &str, line: usize, expected: usize) -> Result<Option<Row>, ConlluPr
     if row.form().trim().is_empty() || row.form().trim() != row.form() {
         return Err(ConlluProblem::Form);
     }
-    Ok(Some(row))
+    Ok(Numbered::Word(row))
 }
 
 /// Writes the block with columns 3, 4, 5, 7 and 8, and `Entity` in MISC filled from `sentence`; the rest is kept.
@@ -279,7 +300,12 @@ pub fn write_block(out: &mut impl Write, block: &Block, sentence: &Sentence) -> 
         buffer.push('\n');
     }
     let marks = entities::marks(sentence, |head| block.rows[head].line);
+    let mut tokens = block.tokens.iter().peekable();
     for (i, (row, word)) in block.rows.iter().zip(&sentence.words).enumerate() {
+        while let Some((_, token)) = tokens.next_if(|(first, _)| *first == i) {
+            buffer.push_str(token);
+            buffer.push('\n');
+        }
         let kept = row.column(10).split('|').filter(|pair| *pair != "_" && !pair.starts_with("Entity="));
         write_word(&mut buffer, i, row.form(), word, row.column(6), &misc(kept, &marks[i]));
     }
@@ -288,8 +314,11 @@ pub fn write_block(out: &mut impl Write, block: &Block, sentence: &Sentence) -> 
 }
 
 /// Writes a sentence of `text` with its `# text` and, in MISC, its mentions, `SpaceAfter` and the place of each word
-/// in code points. Sentence 1 is the first of its file and says how mentions are marked. White space inside the text of the sentence
-/// is written as one space, invisible marks are left out, and a word that a line end breaks is written whole.
+/// in code points. Sentence 1 is the first of its file and says how mentions are marked.
+///
+/// White space inside the text of the sentence is written as one space, invisible marks are left out, and a word that
+/// a line end breaks is written whole. Words are in Unicode's normal form C, as the format asks, and without control
+/// characters.
 ///
 /// # Errors
 /// If the stream cannot be written.
@@ -303,22 +332,27 @@ pub fn write_sentence(
     let marks = entities::marks(sentence, |head| points.span(sentence.words[head].span).0 as usize);
     let fields = if id == 1 { format!("{}\n", entities::FIELDS) } else { String::new() };
     let mut buffer = format!("{fields}# sent_id = {id}\n# text = ");
-    let mut end = sentence.span.begin;
-    for word in &sentence.words {
-        if word.span.begin > end {
+    let joined = |i: usize| {
+        let pair = i.checked_sub(1).and_then(|before| sentence.words.get(before..=i));
+        pair.is_some_and(|pair| pair[0].span.end == pair[1].span.begin)
+    };
+    let form = |i: usize, word: &Word| {
+        let form = printed(word.span.of(text));
+        if joined(i) { joined_cell(form) } else { cell(form) }
+    };
+    for (i, word) in sentence.words.iter().enumerate() {
+        if i > 0 && !joined(i) {
             buffer.push(' ');
         }
-        buffer.push_str(&printed(word.span.of(text)));
-        end = word.span.end;
+        buffer.push_str(&form(i, word));
     }
     buffer.push('\n');
     for (i, word) in sentence.words.iter().enumerate() {
         let (begin, end) = points.span(word.span);
-        let joined = sentence.words.get(i + 1).is_some_and(|next| next.span.begin == word.span.end);
-        let space = joined.then_some("SpaceAfter=No");
+        let space = joined(i + 1).then_some("SpaceAfter=No");
         let range = format!("TokenRange={begin}:{end}");
         let pairs = space.into_iter().chain([range.as_str()]);
-        write_word(&mut buffer, i, &printed(word.span.of(text)), word, "_", &misc(pairs, &marks[i]));
+        write_word(&mut buffer, i, &form(i, word), word, "_", &misc(pairs, &marks[i]));
     }
     buffer.push('\n');
     out.write_all(buffer.as_bytes())
@@ -338,6 +372,7 @@ fn misc<'p>(pairs: impl Iterator<Item = &'p str>, marks: &str) -> String {
 fn write_word(out: &mut String, i: usize, form: &str, word: &Word, feats: &str, misc: &str) {
     let Word { lemma, upos, xpos, head, rel, .. } = word;
     let head = head.map_or(0, |head| head + 1);
+    let lemma = cell(Cow::Borrowed(lemma));
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{}\t{form}\t{lemma}\t{upos}\t{xpos}\t{feats}\t{head}\t{rel}\t_\t{misc}", i + 1);
 }
@@ -359,9 +394,16 @@ mod tests {
         assert_eq!(text, "They do n't");
         let mut out = Vec::new();
         write_block(&mut out, &block, &sentence).unwrap();
-        let without_range: String =
-            TWO.lines().filter(|l| !l.starts_with("2-3")).map(|l| format!("{l}\n")).collect();
-        assert_eq!(String::from_utf8(out).unwrap(), without_range);
+        assert_eq!(String::from_utf8(out).unwrap(), TWO);
+    }
+
+    #[test]
+    fn what_was_written_is_read_as_the_same() {
+        let block = Reader::new("# x\r\r\n1\ta\ta\tX\tNN\t_\t0\troot\t_\t_\r\r\n".as_bytes())
+            .next()
+            .unwrap()
+            .unwrap();
+        assert_eq!((&*block.comments[0], block.rows[0].column(10)), ("# x", "_"));
     }
 
     #[track_caller]

@@ -92,7 +92,9 @@ impl Lemmas {
         // The digits of a figure are no ending.
         let has_digit = base.bytes().any(|b| b.is_ascii_digit());
         let mut lemma = match self.ending(&normalised(&base), xpos) {
-            Some(ending) if !has_digit => ending.apply(&base),
+            Some(ending) if !has_digit => {
+                Some(ending.apply(&base)).filter(|lemma| !lemma.is_empty()).unwrap_or(base)
+            }
             _ => base,
         };
         if matches!(xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbg | Xpos::Jjr | Xpos::Jjs) && !known(&lemma) {
@@ -152,6 +154,7 @@ mod tests {
         assert_eq!(&*lemmas.lemma("cities", Xpos::Nns, |_| true), "city");
         assert_eq!(&*lemmas.lemma("men", Xpos::Nns, |_| true), "man");
         assert_eq!(&*lemmas.lemma("sheep", Xpos::Nns, |_| true), "sheep");
+        assert_eq!(&*lemmas.lemma("S", Xpos::Nns, |_| true), "s", "an ending is never the whole word");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! [`Engine`] is what users of the language need, [`conllu`] reads and writes the usual file format.
 //! The other modules are open for the trainer, which must compute what the engine computes.
 
+mod cell;
 pub mod conllu;
 pub mod decode;
 mod engine;

@@ -19,6 +19,9 @@ const VERSION: u32 = 4;
 /// Largest size of any one dimension, so that a damaged file cannot ask for all memory.
 const LARGEST: usize = 1 << 20;
 
+/// Largest scale of a row, far beyond what training gives, so that its numbers stay finite.
+const LARGEST_SCALE: f32 = 1e30;
+
 /// Why a model cannot be loaded.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[non_exhaustive]
@@ -138,7 +141,8 @@ fn dimensions(bytes: &mut Bytes<'_>) -> Option<Dimensions> {
     let heads = d.heads().checked_mul(d.state)?.checked_add(d.arc.checked_mul(d.arc)?)?;
     let others = (3 * d.state).checked_mul(d.input())?.checked_add(d.relations.checked_mul(d.label)?)?;
     let mentions = d.mentions().checked_mul(d.state)?;
-    let numbers = [layers, heads, others, mentions].into_iter().try_fold(tables, usize::checked_add)?;
+    let tags = (3 * d.state).checked_mul(d.tags)?;
+    let numbers = [layers, heads, others, mentions, tags].into_iter().try_fold(tables, usize::checked_add)?;
     (numbers <= bytes.0.len()
         && d.state.is_multiple_of(2)
         && d.state <= 4096
@@ -216,7 +220,7 @@ fn read_matrix(bytes: &mut Bytes<'_>, matrix: &mut Matrix) -> Option<()> {
         return Some(());
     }
     for i in 0..matrix.rows() {
-        let scale = bytes.f32()?;
+        let scale = bytes.f32().filter(|scale| scale.abs() <= LARGEST_SCALE)?;
         let row = matrix.row_mut(i);
         let numbers = bytes.take(row.len())?;
         for (x, &number) in row.iter_mut().zip(numbers) {
@@ -235,5 +239,52 @@ fn write_matrix(out: &mut Out, matrix: &Matrix) {
     for i in 0..matrix.rows() {
         out.f32(quantised(matrix.row(i), &mut numbers));
         out.0.extend(numbers.iter().map(|&number| number as u8));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_weight(weight: f32) -> Vec<u8> {
+        let dimensions = Dimensions {
+            words: 2,
+            word: 2,
+            affixes: 2,
+            affix: 1,
+            shape: 1,
+            vector: 0,
+            state: 2,
+            layers: 1,
+            arc: 1,
+            label: 1,
+            tags: 1,
+            relations: 1,
+            kinds: 1,
+            mention: 1,
+        };
+        let mut weights = Weights::zeros(&dimensions);
+        weights.word.row_mut(1).fill(weight);
+        let vocabulary = Vocabulary::new(vec!["word".into()]);
+        let (tags, relations) = (vec![(Upos::Noun, Xpos::Nn)], vec![Rel::Root]);
+        let (kinds, lemmas, vectors) = (vec![EntityKind::Person], Lemmas::default(), Vectors::none());
+        Model { vocabulary, tags, relations, kinds, lemmas, vectors, dimensions, weights }.to_bytes()
+    }
+
+    #[test]
+    fn numbers_stay_finite() {
+        assert!(Model::from_bytes(&with_weight(1e20)).is_ok());
+        assert_eq!(Model::from_bytes(&with_weight(1e35)).unwrap_err(), ModelError::Damaged("weights"));
+    }
+
+    #[test]
+    fn a_small_file_cannot_ask_for_much_memory() {
+        let small = with_weight(1.0);
+        for size in 0..14 {
+            let mut changed = small.clone();
+            let at = MAGIC.len() + 4 + 4 * size;
+            changed[at..at + 4].copy_from_slice(&4096_u32.to_le_bytes());
+            assert_eq!(Model::from_bytes(&changed).unwrap_err(), ModelError::Damaged("sizes"), "size {size}");
+        }
     }
 }
