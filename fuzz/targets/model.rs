@@ -4,6 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use mandala_fuzz::SPLITTER;
 use mandala_model::{EntityKind, Rel, Span, Upos, Xpos};
 use mandala_text::Engine;
 use mandala_text::features::Vocabulary;
@@ -27,14 +28,14 @@ fuzz_target!(|input: (Vec<(u16, u8)>, u16, &[u8])| {
 });
 
 fn check(bytes: &[u8]) {
-    let Ok(engine) = Engine::load(bytes) else { return };
+    let Ok(engine) = Engine::load(bytes, &SPLITTER) else { return };
     let words = |engine: &Engine| -> Vec<usize> {
         engine.analyse(TEXT, [Span::new(0..TEXT.len())]).iter().map(|sentence| sentence.words.len()).collect()
     };
     let before = words(&engine);
     assert_eq!(before.iter().sum::<usize>(), 11);
     let written = engine.into_model().to_bytes();
-    let again = Engine::load(&written).expect("what is written can be read");
+    let again = Engine::load(&written, &SPLITTER).expect("what is written can be read");
     assert_eq!(words(&again), before);
 }
 

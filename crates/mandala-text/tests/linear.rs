@@ -6,8 +6,10 @@ use mandala_text::Engine;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-static ENGINE: LazyLock<Engine> =
-    LazyLock::new(|| Engine::load(&mandala_data::file("models/en/model.bin").unwrap()).unwrap());
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+    let file = |name: &str| mandala_data::file(name).unwrap();
+    Engine::load(&file("models/en/model.bin"), &file("models/en/splitter.bin")).unwrap()
+});
 
 const MEGABYTE: usize = 1 << 20;
 
