@@ -46,8 +46,9 @@ pub fn analyse(model: &Model, net: &Net, sentences: &[&[&str]]) -> Vec<Analysis>
     }
     let (d, kernel) = (&net.dimensions, net.kernel);
     let mut rows = Rows::default();
-    let window = window(model, net, sentences, &bounds, &mut rows);
-    let mut states = window.clone();
+    let mut states = window(model, net, sentences, &bounds, &mut rows);
+    let mut kinds = vec![0.0; n * net.mention_kind.outputs()];
+    apply(kernel, &net.mention_kind, &states, &mut rows, &mut kinds);
     let mut gates = vec![0.0; n * 3 * d.state];
     for (i, layer) in net.layers.iter().enumerate() {
         apply(kernel, &layer.map, &states, &mut rows, &mut gates);
@@ -56,14 +57,15 @@ pub fn analyse(model: &Model, net: &Net, sentences: &[&[&str]]) -> Vec<Analysis>
             tell_tags(net, &mut states, &mut rows);
         }
     }
-    let tags = tags(model, net, &states, &mut rows);
+    rows.fill(kernel, &states, d.state);
+    let tags = tags(model, net, &rows);
+    let mentions = mentions_of(model, net, &rows, &kinds, &bounds);
     let mut heads = vec![0.0; n * d.heads()];
-    apply(kernel, &net.heads, &states, &mut rows, &mut heads);
+    kernel.apply(&net.heads, &rows, &mut heads);
     all_leaky(kernel, &mut heads);
 
     let trees = trees(net, &heads, &bounds, &mut rows);
     let relations = relations(model, net, &heads, &bounds, &trees, &mut rows);
-    let mentions = mentions_of(model, net, &window, &states, &bounds, &mut rows);
     let parts = tags.into_iter().zip(trees).zip(relations).zip(mentions);
     parts.map(|((((upos, xpos), head), rel), mention)| Analysis { upos, xpos, head, rel, mention }).collect()
 }
@@ -151,37 +153,25 @@ fn add_windows(given: &[f32], bias: &[f32], places: &[usize], bounds: &[Range<us
 /// The vector of a word that enters the net, from weights as the trainer has them, into zeros.
 pub fn embed(model: &Model, features: &Features, out: &mut [f32]) {
     let w = &model.weights;
-    Tables { word: &w.word, affix: &w.affix, shape: &w.shape, vector: model.vectors.rows() }.embed(
-        &model.dimensions,
-        features,
-        out,
-    );
+    let tables = Tables { word: &w.word, affix: &w.affix, shape: &w.shape, vector: model.vectors.rows() };
+    tables.embed(&model.dimensions, features, out);
 }
 
 /// The tags of the words, from the states of the last layer.
-fn tags(model: &Model, net: &Net, states: &[f32], rows: &mut Rows) -> Vec<(Upos, Xpos)> {
-    let (n, width) = (states.len() / net.dimensions.state, net.last_tag.outputs());
-    let mut scores = vec![0.0; n * width];
-    apply(net.kernel, &net.last_tag, states, rows, &mut scores);
-    let mut best = Vec::with_capacity(n);
-    best_of_rows(net.kernel, &scores, width, &mut best);
-    best.into_iter().map(|tag| model.tags[tag]).collect()
-}
-
-vectorised! {
-/// Finds the place of the largest number of each row.
-fn best_of_rows(scores: &[f32], width: usize, best: &mut Vec<usize>) {
-    best.extend(scores.chunks_exact(width).map(argmax));
-}
+fn tags(model: &Model, net: &Net, top: &Rows) -> Vec<(Upos, Xpos)> {
+    let width = net.last_tag.outputs();
+    let mut scores = vec![0.0; top.len() * width];
+    net.kernel.apply(&net.last_tag, top, &mut scores);
+    scores.chunks_exact(width).map(|row| model.tags[argmax(row)]).collect()
 }
 
 /// Adds to the states of the first layer what its guess at the tags tells the layers above.
 fn tell_tags(net: &Net, states: &mut [f32], rows: &mut Rows) {
     let kernel = net.kernel;
-    let (n, width) = (states.len() / net.dimensions.state, net.tag.outputs());
-    let mut scores = vec![0.0; n * width];
+    let width = net.tag.outputs();
+    let mut scores = vec![0.0; states.len() / net.dimensions.state * width];
     apply(kernel, &net.tag, states, rows, &mut scores);
-    all_likely(kernel, &mut scores, width);
+    all_softmax(kernel, &mut scores, width);
     let mut told = vec![0.0; states.len()];
     apply(kernel, &net.tag_state, &scores, rows, &mut told);
     add(states, &told);
@@ -189,9 +179,27 @@ fn tell_tags(net: &Net, states: &mut [f32], rows: &mut Rows) {
 
 vectorised! {
 /// Turns each row of scores into probabilities.
-fn all_likely(scores: &mut [f32], width: usize) {
+fn all_softmax(scores: &mut [f32], width: usize) {
     scores.chunks_exact_mut(width).for_each(softmax);
 }
+}
+
+/// The mentions that the words head, from the states of the last layer and the scores of kinds from those below.
+fn mentions_of(
+    model: &Model,
+    net: &Net,
+    top: &Rows,
+    kinds: &[f32],
+    bounds: &[Range<usize>],
+) -> Vec<Option<Mention>> {
+    let (width, known) = (net.mention.outputs(), net.mention_kind.outputs());
+    let mut given = vec![0.0; top.len() * width];
+    net.kernel.apply(&net.mention, top, &mut given);
+    for (row, kinds) in given.chunks_exact_mut(width).zip(kinds.chunks_exact(known)) {
+        add(&mut row[..known], kinds);
+    }
+    let words = |range: &Range<usize>| &given[range.start * width..range.end * width];
+    bounds.iter().flat_map(|range| mentions::of_words(model, words(range))).collect()
 }
 
 /// Heads that are scored side by side.
@@ -316,29 +324,4 @@ fn label_vectors(
         }
     }
 }
-}
-
-/// The mentions that the words head, from the states below the layers, which are nearest to the words themselves and
-/// add to the scores of the kinds, and from those above the layers.
-fn mentions_of(
-    model: &Model,
-    net: &Net,
-    window: &[f32],
-    top: &[f32],
-    bounds: &[Range<usize>],
-    rows: &mut Rows,
-) -> Vec<Option<Mention>> {
-    let (kernel, width) = (net.kernel, net.mention.outputs());
-    let n = top.len() / net.dimensions.state;
-    let mut given = vec![0.0; n * width];
-    apply(kernel, &net.mention, top, rows, &mut given);
-    let mut kinds = vec![0.0; n * net.mention_kind.outputs()];
-    apply(kernel, &net.mention_kind, window, rows, &mut kinds);
-    for (row, kinds) in given.chunks_exact_mut(width).zip(kinds.chunks_exact(net.mention_kind.outputs())) {
-        add(&mut row[..kinds.len()], kinds);
-    }
-    bounds
-        .iter()
-        .flat_map(|range| mentions::of_words(model, &given[range.start * width..range.end * width]))
-        .collect()
 }

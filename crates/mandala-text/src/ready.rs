@@ -105,8 +105,8 @@ impl Bytes {
     fn new(matrix: &Matrix) -> Bytes {
         let width = matrix.cols();
         let mut numbers = vec![0; matrix.data().len()];
-        let rows = numbers.chunks_exact_mut(width).enumerate();
-        let scales = rows.map(|(i, numbers)| quantised(matrix.row(i), numbers)).collect();
+        let row = |i: usize| quantised(matrix.row(i), &mut numbers[i * width..(i + 1) * width]);
+        let scales = (0..matrix.rows()).map(row).collect();
         Bytes { width, numbers, scales }
     }
 

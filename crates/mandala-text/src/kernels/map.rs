@@ -1,5 +1,6 @@
 //! A linear map, packed for the kernels.
 
+use super::rows::{largest, round};
 use crate::matrix::Matrix;
 
 /// Outputs that stand side by side in a [`Lane`].
@@ -131,13 +132,12 @@ pub(super) struct Tile<'m> {
 /// To quantise what was quantised changes nothing.
 #[must_use]
 pub fn quantised(row: &[f32], numbers: &mut [i8]) -> f32 {
-    let largest = row.iter().fold(0.0, |m: f32, x| m.max(x.abs()));
     // The largest number that comes back from a file is the rounded 127 · scale: it must give that scale again.
     let again = |scale: f32| 127.0 * scale / 127.0;
-    let scale = again(again(largest / 127.0));
+    let scale = again(again(largest(row) / 127.0));
     let inverse = if scale > 0.0 { 1.0 / scale } else { 0.0 };
     for (number, x) in numbers.iter_mut().zip(row) {
-        *number = (x * inverse).round().clamp(-127.0, 127.0) as i8;
+        *number = round(x * inverse);
     }
     scale
 }

@@ -77,7 +77,7 @@ fn quantise(data: &[f32], width: usize, numbers: &mut [[i8; STEP]], scales: &mut
 
 /// The largest absolute number. Which of two equal ones is found first does not matter; what is no number counts as none.
 #[inline(always)]
-fn largest(row: &[f32]) -> f32 {
+pub(super) fn largest(row: &[f32]) -> f32 {
     let larger = |a: f32, b: f32| if b > a { b } else { a };
     let mut lanes = [0.0_f32; 16];
     let (chunks, rest) = row.as_chunks::<16>();
@@ -91,7 +91,7 @@ fn largest(row: &[f32]) -> f32 {
 
 /// The nearest whole number from −127 to 127.
 #[inline(always)]
-fn round(x: f32) -> i8 {
+pub(super) fn round(x: f32) -> i8 {
     // Adding 1.5 · 2²³ leaves the whole number in the low bits. What is no number becomes −127, on every machine.
     const ROUND: f32 = 12_582_912.0;
     let x = if x > -127.0 { x } else { -127.0 };

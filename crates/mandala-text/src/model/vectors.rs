@@ -37,9 +37,8 @@ impl Vectors {
         self.rows.cols()
     }
 
-    /// All vectors, one for each row of the vocabulary.
-    #[must_use]
-    pub fn rows(&self) -> &Matrix {
+    /// All vectors, row after row.
+    pub(crate) fn rows(&self) -> &Matrix {
         &self.rows
     }
 
