@@ -7,6 +7,7 @@
 use crate::decode::best_tree;
 use crate::features::{Case, Features};
 use crate::matrix::{add, add_to_rows, apply, argmax, leaky, outer, softmax};
+use crate::mentions::Parse;
 use crate::model::{Model, distance};
 use crate::{mentions, sru};
 use mandala_model::{Mention, Rel, Upos, Xpos};
@@ -66,7 +67,13 @@ pub fn analyse(model: &Model, sentences: &[&[&str]]) -> Vec<Analysis> {
         trees.extend(best_tree(&arc_scores(model, words, range.len()), range.len()));
     }
     let relations = relations(model, &heads, &bounds, &trees);
-    let mentions = mentions_of(model, &window, &states, &bounds);
+    let mentions = mentions_of(
+        model,
+        &window,
+        &states,
+        &bounds,
+        &Parse { tags: &tags, heads: &trees, relations: &relations },
+    );
     let parts = tags.into_iter().zip(trees).zip(relations).zip(mentions);
     parts.map(|((((upos, xpos), head), rel), mention)| Analysis { upos, xpos, head, rel, mention }).collect()
 }
@@ -220,16 +227,27 @@ pub fn add_kinds(model: &Model, window: &[f32], given: &mut [f32]) {
     }
 }
 
-/// The mentions that the words head, from the states below the layers and above them.
-fn mentions_of(model: &Model, window: &[f32], top: &[f32], bounds: &[Range<usize>]) -> Vec<Option<Mention>> {
+/// The mentions that the words head, from what the states below the layers and above them give.
+fn mentions_of(
+    model: &Model,
+    window: &[f32],
+    top: &[f32],
+    bounds: &[Range<usize>],
+    parse: &Parse<'_>,
+) -> Vec<Option<Mention>> {
     let (w, width) = (&model.weights, model.dimensions.mentions());
     let n = top.len() / model.dimensions.state;
     let mut given = vec![0.0; n * width];
     apply(&w.mention, top, n, &mut given);
     add_to_rows(&mut given, w.mention_bias.data());
     add_kinds(model, window, &mut given);
-    bounds
-        .iter()
-        .flat_map(|range| mentions::of_words(model, &given[range.start * width..range.end * width]))
-        .collect()
+    let of_sentence = |range: &Range<usize>| {
+        let Parse { tags, heads, relations } = parse;
+        let range = range.clone();
+        let words = &given[range.start * width..range.end * width];
+        let parse =
+            Parse { tags: &tags[range.clone()], heads: &heads[range.clone()], relations: &relations[range] };
+        mentions::of_words(model, words, &parse)
+    };
+    bounds.iter().flat_map(of_sentence).collect()
 }
