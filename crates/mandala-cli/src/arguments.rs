@@ -201,7 +201,8 @@ pub(crate) struct CodeArguments {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Of the CoNLL-U input only the word forms are used; columns 3 to 8 of the output are filled.
+Of the CoNLL-U input only the word forms are used; columns 3 to 8 of the output are filled, and
+Entity in MISC, with who and what is mentioned, as CorefUD writes it.
 
 Examples:
   mandala parse < words.conllu > parsed.conllu

@@ -77,7 +77,8 @@ pub struct Word {
 ///
 /// Invariants: words are in text order, do not overlap, lie inside `span`, and between them stands
 /// only white space; exactly one word has no head, and from every word the heads lead there.
-/// Mentions lie inside the words, in the order of their first words, the longer first.
+/// Mentions lie inside the words, in the order of their first words, the longer first, and each has a head of its own
+/// and words of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// Where it stands in the text, without surrounding white space.

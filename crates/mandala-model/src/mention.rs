@@ -4,6 +4,9 @@ use std::ops::Range;
 
 closed_vocabulary! {
     /// What a mention speaks of: the kinds of the GUM treebank, with groups of people apart from single persons.
+    ///
+    /// GUM calls one soldier and several alike `person`. Here a plural head makes a group ("the soldiers", "they",
+    /// "all Americans"); a body that acts as one, whatever its number, is an organization ("the Senate").
     pub enum EntityKind {
         Person = "person", Group = "group", Organization = "organization", Place = "place", Event = "event",
         Object = "object", Abstract = "abstract", Time = "time", Substance = "substance", Animal = "animal",

@@ -67,7 +67,8 @@ impl Engine {
     /// The same, one sentence at a time: memory does not grow with the text.
     ///
     /// `names` are spans, in text order and apart from one another, that the caller knows to be names: each is one
-    /// word, whatever hyphens it has, and is parsed as a name, whatever word it looks like ("IS", "ISIS-K").
+    /// word, whatever hyphens it has, and is parsed as a name, whatever word it looks like ("IS", "ISIS-K"). The kind of
+    /// a mention with such a head says nothing, for the net reads the name of a country there; the caller knows better.
     pub fn stream<'t, R>(
         &'t self,
         text: &'t str,
@@ -139,7 +140,8 @@ impl Engine {
         let mut analyses = net::analyse(&self.model, &self.net, &sentences).into_iter();
         let sentence = |spans: &Vec<Span>| {
             let found: Vec<net::Analysis> = analyses.by_ref().take(spans.len()).collect();
-            let mentions = mentions::in_order(found.iter().filter_map(|word| word.mention));
+            let heads: Vec<Option<u32>> = found.iter().map(|word| word.head).collect();
+            let mentions = mentions::tidy(found.iter().filter_map(|word| word.mention), &heads);
             let words = spans.iter().zip(found).map(|(&span, word)| self.word(text, span, word)).collect();
             let span = match (spans.first(), spans.last()) {
                 (Some(&first), Some(&last)) => first.cover(last),

@@ -10,6 +10,7 @@ use crate::decode::best_tree;
 use crate::features::{Case, Features};
 use crate::kernels::{Kernel, Map, Rows, vectorised};
 use crate::matrix::{add, argmax, leaky, softmax};
+use crate::mentions::Parse;
 use crate::model::{Dimensions, Model, distance};
 use crate::ready::{Net, Tables};
 use crate::{mentions, sru};
@@ -59,13 +60,16 @@ pub fn analyse(model: &Model, net: &Net, sentences: &[&[&str]]) -> Vec<Analysis>
     }
     rows.fill(kernel, &states, d.state);
     let tags = tags(model, net, &rows);
-    let mentions = mentions_of(model, net, &rows, &kinds, &bounds);
+    let given = mentions_given(net, &rows, &kinds);
     let mut heads = vec![0.0; n * d.heads()];
     kernel.apply(&net.heads, &rows, &mut heads);
     all_leaky(kernel, &mut heads);
 
     let trees = trees(net, &heads, &bounds, &mut rows);
     let relations = relations(model, net, &heads, &bounds, &trees, &mut rows);
+    let parse = Parse { tags: &tags, heads: &trees, relations: &relations };
+    let mentions: Vec<Option<Mention>> =
+        bounds.iter().flat_map(|range| mentions_of(model, &given, range, &parse)).collect();
     let parts = tags.into_iter().zip(trees).zip(relations).zip(mentions);
     parts.map(|((((upos, xpos), head), rel), mention)| Analysis { upos, xpos, head, rel, mention }).collect()
 }
@@ -184,22 +188,31 @@ fn all_softmax(scores: &mut [f32], width: usize) {
 }
 }
 
-/// The mentions that the words head, from the states of the last layer and the scores of kinds from those below.
-fn mentions_of(
-    model: &Model,
-    net: &Net,
-    top: &Rows,
-    kinds: &[f32],
-    bounds: &[Range<usize>],
-) -> Vec<Option<Mention>> {
+/// What mentions are told from: what the states of the last layer give, and the scores of kinds from those below.
+fn mentions_given(net: &Net, top: &Rows, kinds: &[f32]) -> Vec<f32> {
     let (width, known) = (net.mention.outputs(), net.mention_kind.outputs());
     let mut given = vec![0.0; top.len() * width];
     net.kernel.apply(&net.mention, top, &mut given);
     for (row, kinds) in given.chunks_exact_mut(width).zip(kinds.chunks_exact(known)) {
         add(&mut row[..known], kinds);
     }
-    let words = |range: &Range<usize>| &given[range.start * width..range.end * width];
-    bounds.iter().flat_map(|range| mentions::of_words(model, words(range))).collect()
+    given
+}
+
+/// The mentions that the words of one sentence head.
+fn mentions_of(
+    model: &Model,
+    given: &[f32],
+    range: &Range<usize>,
+    parse: &Parse<'_>,
+) -> Vec<Option<Mention>> {
+    let width = model.dimensions.mentions();
+    let parse = Parse {
+        tags: &parse.tags[range.clone()],
+        heads: &parse.heads[range.clone()],
+        relations: &parse.relations[range.clone()],
+    };
+    mentions::of_words(model, &given[range.start * width..range.end * width], &parse)
 }
 
 /// Heads that are scored side by side.

@@ -1,9 +1,10 @@
 //! The engine with the model that ships.
 
-use mandala_model::{CodePoints, Rel, Sentence, Span, Tree};
+use mandala_model::{CodePoints, EntityKind, Rel, Sentence, Span, Tree};
 use mandala_text::invisible::is_invisible;
 use mandala_text::{Engine, ModelError, Splitter, conllu};
 use proptest::prelude::*;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 fn model() -> Vec<u8> {
@@ -115,6 +116,11 @@ fn shape(sentence: Sentence) -> Vec<(String, Rel, Option<u32>)> {
     sentence.words.into_iter().map(|word| (word.lemma.into(), word.rel, word.head)).collect()
 }
 
+/// Words and kinds of the mentions; which word is the head, a reader finds out from the tree.
+fn marked(sentence: &Sentence) -> Vec<(Range<usize>, EntityKind)> {
+    sentence.mentions.iter().map(|mention| (mention.words(), mention.kind)).collect()
+}
+
 #[test]
 fn long_input_is_parsed_in_pieces() {
     let text = "bombs fell , ".repeat(1000);
@@ -167,6 +173,13 @@ fn assert_tree(sentence: &Sentence) {
         let last = tree.ancestors(i).last().unwrap_or(i);
         assert!(sentence.words[last].head.is_none(), "word {i} hangs in the air");
     }
+    for (i, mention) in sentence.mentions.iter().enumerate() {
+        assert!(mention.words().contains(&(mention.head as usize)) && mention.words().end <= tree.len());
+        for later in &sentence.mentions[i + 1..] {
+            let inside = mention.begin <= later.begin && later.end <= mention.end;
+            assert!(later.begin >= mention.end || (inside && mention.words() != later.words()));
+        }
+    }
 }
 
 /// What may stand between words.
@@ -203,7 +216,9 @@ proptest! {
         let blocks: Vec<_> = conllu::Reader::new(&out[..]).collect::<Result<_, _>>().unwrap();
         prop_assert_eq!(blocks.len(), sentences.len());
         for (block, sentence) in blocks.iter().zip(sentences) {
-            prop_assert_eq!(shape(block.sentence().unwrap().1), shape(sentence));
+            let read = block.sentence().unwrap().1;
+            prop_assert_eq!(marked(&read), marked(&sentence));
+            prop_assert_eq!(shape(read), shape(sentence));
         }
     }
 }

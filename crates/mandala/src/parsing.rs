@@ -8,7 +8,7 @@ use std::io::{BufRead, Read, Write};
 /// A text is parsed in pieces of about so many bytes, cut between paragraphs.
 const PIECE: usize = 1 << 14;
 
-/// Fills columns 3 to 8 of CoNLL-U; only the word forms of the input are used.
+/// Fills columns 3 to 8 of CoNLL-U, and `Entity` in MISC; only the word forms of the input are used.
 ///
 /// # Errors
 /// If the input is no CoNLL-U, with the line, or the output cannot be written.

@@ -10,12 +10,16 @@ use std::path::{Path, PathBuf};
 type Scores = Vec<(String, f64)>;
 
 /// What the trainer measures, and what readers call it.
-const MEASURES: [(&str, &str); 7] = [
+const MEASURES: [(&str, &str); 11] = [
     ("upos", "UPOS"),
     ("xpos", "XPOS"),
     ("lemma", "lemmas"),
     ("uas", "UAS"),
     ("las", "LAS"),
+    ("names_f1", "names F1"),
+    ("names_typed_f1", "names with kind"),
+    ("nouns_f1", "nouns F1"),
+    ("nouns_typed_f1", "nouns with kind"),
     ("sentences_f1", "sentences F1"),
     ("words_f1", "words F1"),
 ];
@@ -46,7 +50,8 @@ pub(super) fn section(treebanks: Option<&Path>, peers: &Peers) -> Result<String>
     }
     Ok(format!(
         "## The language engine\n\nPer cent. With the treebank's own words: universal and Penn tags (UPOS, XPOS), lemmas, words with the right head \
-         (UAS), and with the right head and relation (LAS). From raw text: how well sentences and words are found. \
+         (UAS), and with the right head and relation (LAS); mentions with exactly the right words, by name and by noun, and \
+         with the right kind (person, group, place …), too. From raw text: how well sentences and words are found. \
          `dev` parts were watched while training; `test` parts were not. {where_from}\n\n{table}"
     ))
 }
