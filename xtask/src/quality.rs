@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         claims::section(&corpus)?,
         reading::section(&corpus)?,
         examples::section(&program)?,
-        engine::section(args.treebank.as_deref(), &peers)?,
+        engine::section(args.treebank.as_deref(), &peers, &bars)?,
         lexicon::section()?,
     ];
     let document = format!("{INTRODUCTION}\n{setting}\n{}", sections.join("\n"));

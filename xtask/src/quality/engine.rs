@@ -1,7 +1,7 @@
 //! The language engine against treebanks.
 
 use crate::evaluate;
-use crate::report::{Peers, Table};
+use crate::report::{Bars, Peers, Table};
 use anyhow::{Context, Result};
 use mandala_text::Engine;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ const MEASURES: [(&str, &str); 11] = [
 ];
 
 /// The section on the engine.
-pub(super) fn section(treebanks: Option<&Path>, peers: &Peers) -> Result<String> {
+pub(super) fn section(treebanks: Option<&Path>, peers: &Peers, bars: &Bars) -> Result<String> {
     let (scored, where_from) = match treebanks {
         Some(folder) => (anew(folder)?, "Scored in this run."),
         None => (
@@ -43,16 +43,21 @@ pub(super) fn section(treebanks: Option<&Path>, peers: &Peers) -> Result<String>
     let mut table = Table::new(["treebank".to_owned()].into_iter().chain(columns).chain(peer_columns));
     for (file, scores) in &scored {
         let value = |wanted: &str| scores.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
-        let own = MEASURES.iter().map(|(name, _)| value(name));
+        let own = MEASURES.iter().map(|(name, _)| match (value(name), bars.value(file, name)) {
+            (None, _) => String::new(),
+            (Some(value), None) => format!("{value:.1}"),
+            (Some(value), Some(bar)) if value >= bar => format!("**{value:.1}** (≥ {bar})"),
+            (Some(value), Some(bar)) => format!("{value:.1} (below {bar})"),
+        });
         let others = names.iter().map(|name| peers.value(file, "las", name));
-        let cells = own.chain(others).map(|value| value.map_or(String::new(), |value| format!("{value:.1}")));
-        table.row([file.clone()].into_iter().chain(cells));
+        let others = others.map(|value| value.map_or(String::new(), |value| format!("{value:.1}")));
+        table.row([file.clone()].into_iter().chain(own).chain(others));
     }
     Ok(format!(
         "## The language engine\n\nPer cent. With the treebank's own words: universal and Penn tags (UPOS, XPOS), lemmas, words with the right head \
          (UAS), and with the right head and relation (LAS); mentions with exactly the right words, by name and by noun, and \
          with the right kind (person, group, place …), too. From raw text: how well sentences and words are found. \
-         `dev` parts were watched while training; `test` parts were not. {where_from}\n\n{table}"
+         `dev` parts were watched while training; `test` parts were not. Brackets hold the bars. {where_from}\n\n{table}"
     ))
 }
 
