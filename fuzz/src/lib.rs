@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 /// The engine with the model that ships.
 pub static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-    let model = mandala_data::file("models/en/model.bin").expect("the program carries a model");
-    Engine::load(&model).expect("the model that ships loads")
+    let data = |name| mandala_data::file(name).expect("the program carries a model");
+    Engine::load(&data("models/en/model.bin"), &data("models/en/splitter.bin"))
+        .expect("the model that ships loads")
 });
