@@ -4,12 +4,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mandala_fuzz::SPLITTER;
 use mandala_model::{EntityKind, Rel, Span, Upos, Xpos};
-use mandala_text::Engine;
 use mandala_text::features::Vocabulary;
 use mandala_text::lemma::{Ending, Lemmas, Rules};
 use mandala_text::model::{Dimensions, Model, Vectors, Weights};
+use mandala_text::{Engine, Splitter};
 use std::sync::LazyLock;
 
 const TEXT: &str = "Rebels didn’t leave U.S. bases in 2021. Why?";
@@ -25,18 +24,21 @@ fuzz_target!(|input: (Vec<(u16, u8)>, u16, &[u8])| {
     bytes.extend(more);
     check(&bytes);
     check(more);
+    // Of a splitter, what comes before its weights.
+    let _ = Splitter::from_bytes(&[b"mandala-text splitter\n\x01\0\0\0", more].concat());
 });
 
 fn check(bytes: &[u8]) {
-    let Ok(engine) = Engine::load(bytes, &SPLITTER) else { return };
+    let Ok(model) = Model::from_bytes(bytes) else { return };
+    let engine = Engine::new(model, Splitter::rules_only());
     let words = |engine: &Engine| -> Vec<usize> {
         engine.analyse(TEXT, [Span::new(0..TEXT.len())]).iter().map(|sentence| sentence.words.len()).collect()
     };
     let before = words(&engine);
     assert_eq!(before.iter().sum::<usize>(), 11);
     let written = engine.into_model().to_bytes();
-    let again = Engine::load(&written, &SPLITTER).expect("what is written can be read");
-    assert_eq!(words(&again), before);
+    let again = Model::from_bytes(&written).expect("what is written can be read");
+    assert_eq!(words(&Engine::new(again, Splitter::rules_only())), before);
 }
 
 static SMALL: LazyLock<Vec<u8>> = LazyLock::new(|| {
