@@ -8,11 +8,13 @@ mod actors;
 mod detail;
 mod events;
 mod lexicon;
+mod spelling;
 mod syntax;
 
 use mandala_model::{ActorMention, Document, Event, Sentence};
 
 pub use lexicon::{Lexicon, Problem};
+pub use spelling::Because;
 
 /// What coding a document found.
 #[derive(Debug, Clone, Default)]

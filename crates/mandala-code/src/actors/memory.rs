@@ -1,5 +1,6 @@
 //! What a document has said so far about whom: the basis for surnames, acronyms, "the group", "they".
 
+use crate::spelling::{Because, Spelling};
 use mandala_model::{Actor, ActorKind};
 
 /// An actor that the document has mentioned.
@@ -75,6 +76,23 @@ impl Memory {
         };
         let mut found = self.seen.iter().filter(is_theirs);
         found.next_back().filter(|_| found.next().is_none()).map(|r| &r.actor)
+    }
+
+    /// The one actor mentioned before of whose name `name` is a spelling; none if there are two.
+    pub(crate) fn by_spelling(&self, name: &str, spelling: &Spelling) -> Option<(&Actor, Because)> {
+        let words = name.split_whitespace().count();
+        if words < 2 {
+            return None;
+        }
+        // A letter in common keeps the comparison for the few that can be one.
+        let first = |name: &str| name.chars().next();
+        let near =
+            self.seen.iter().filter(|r| first(&r.actor.name) == first(name) || r.actor.name.contains(' '));
+        let mut found = near.filter_map(|r| {
+            let because = spelling.same(name, &r.actor.name).filter(|because| because.is_sure())?;
+            Some((&r.actor, because))
+        });
+        found.next_back().filter(|_| found.next().is_none())
     }
 
     /// The nearest person described before as `title`: "the president".

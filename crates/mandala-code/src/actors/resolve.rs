@@ -254,10 +254,18 @@ impl<'l> Resolver<'l> {
         let known = self.memory.acronym(name).map(|actor| (actor, "rule: acronym defined before"));
         let known = known
             .or_else(|| self.memory.by_surname(name).map(|actor| (actor, "rule: surname after full name")));
+        let variant = || {
+            let (ix, because) = self.lexicon.variant_of(name)?;
+            Some((self.lexicon.actors.actor(ix, self.day), because.rule()))
+        };
+        let known = known.map(|(actor, because)| (actor.clone(), because));
+        let earlier = || self.memory.by_spelling(name, &self.lexicon.spelling);
+        let known =
+            known.or_else(variant).or_else(|| earlier().map(|(a, because)| (a.clone(), because.rule())));
         if let Some((actor, because)) = known {
             let kind =
                 if actor.kind == ActorKind::Person { MentionType::Person } else { MentionType::Organisation };
-            let mention = mention(s, range, head, kind, actor.clone(), Identified::Alias, because);
+            let mention = mention(s, range, head, kind, actor, Identified::Alias, because);
             return Found { mention, standing: Standing::Known };
         }
         // "Defense Ministry", "Popular Front": the last word says what it is. "Minister Bello": a title does.
@@ -276,6 +284,11 @@ impl<'l> Resolver<'l> {
             && name_is_of_person(s, &words, agent.is_some());
         let kind = if is_person { ActorKind::Person } else { agent.map_or(ActorKind::Unknown, |a| a.kind) };
         let mut actor = unaffiliated(name, kind, agent.and_then(|a| a.sector));
+        // One id for all spellings, so that the map joins them across documents.
+        actor.id = ActorId::of_name(&self.lexicon.spelling.key(name));
+        if let Some(principal) = &mut actor.principal {
+            principal.id = actor.id.clone();
+        }
         if let Some(owner) = &owner {
             actor.code = owner.ix.and_then(|ix| self.lexicon.actors.code_of_part(ix, actor.sector));
             actor.within = within(&owner.actor);

@@ -17,6 +17,7 @@ mod ontology;
 mod places;
 mod problem;
 mod speech;
+mod spelling;
 mod table;
 
 pub use problem::Problem;
@@ -32,9 +33,11 @@ pub(crate) use ontology::Ontology;
 pub(crate) use places::Places;
 pub(crate) use speech::{Speech, SpeechKind};
 
+use crate::spelling::{Because, Index, Spelling};
 use light_verbs::LightVerbs;
 use mandala_model::Span;
 use problem::Problems;
+use std::sync::OnceLock;
 use table::Table;
 
 /// Everything that the coder looks up.
@@ -51,6 +54,9 @@ pub struct Lexicon {
     pub(crate) counts: Counts,
     pub(crate) places: Places,
     pub(crate) confidence: Confidence,
+    pub(crate) spelling: Spelling,
+    /// The names of all actors by their consonants; built when a text first holds a name that no table does.
+    variants: OnceLock<Index<ActorIx>>,
 }
 
 impl Lexicon {
@@ -111,6 +117,12 @@ impl Lexicon {
             &mut problems,
         );
         let confidence = Confidence::load(&one("lexicon/confidence.tsv", &mut problems), &mut problems);
+        let spelling = spelling::load(
+            &one("lexicon/spelling/letters.tsv", &mut problems),
+            &one("lexicon/spelling/parts.tsv", &mut problems),
+            &one("lexicon/spelling/variants.tsv", &mut problems),
+            &mut problems,
+        );
         problems.none_or(Lexicon {
             ontology,
             actors,
@@ -123,6 +135,8 @@ impl Lexicon {
             counts,
             places,
             confidence,
+            spelling,
+            variants: OnceLock::new(),
         })
     }
 
@@ -142,6 +156,30 @@ impl Lexicon {
     /// The part that a light verb's subject plays in its noun's event: `Some(true)` source, `Some(false)` target.
     pub(crate) fn light_verb(&self, lemma: &str) -> Option<bool> {
         self.light_verbs.is_source(lemma)
+    }
+
+    /// The actor of whose name `name` is a variant spelling, where it is surely one and of one actor.
+    ///
+    /// One word alone may be any word, so names of one word are left alone.
+    pub(crate) fn variant_of(&self, name: &str) -> Option<(ActorIx, Because)> {
+        if !name.trim().contains([' ', '-']) {
+            return None;
+        }
+        let names = || {
+            self.actors.indices().flat_map(|ix| {
+                let names = self.actors.entry(ix).spellings.iter();
+                let is_name = |role: NameRole| matches!(role, NameRole::Name | NameRole::Alias);
+                names.filter(move |(_, role)| is_name(*role)).map(move |(name, _)| (&**name, ix))
+            })
+        };
+        let index = self.variants.get_or_init(|| Index::new(names()));
+        index.find(name, &self.spelling)
+    }
+
+    /// Why `a` and `b` are spellings of one name, by the rules of `spelling/`; none if they are not.
+    #[must_use]
+    pub fn same_name(&self, a: &str, b: &str) -> Option<Because> {
+        self.spelling.same(a, b)
     }
 
     /// Every actor of the table with all of its names, for loose look-ups by people.
