@@ -47,6 +47,11 @@ pub(crate) struct Shared {
     /// come from the program.
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// Add your own actors to ours: a table like those in data/lexicon/actors/ of the program's source, or a dictionary
+    /// of PETRARCH (.actors.txt, .agents.txt). May be given several times. A name that your file gives to somebody is
+    /// taken from whoever had it.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) actors: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

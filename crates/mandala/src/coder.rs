@@ -38,18 +38,17 @@ impl Coder {
     /// All problems of all files, each with its place.
     pub fn load(knowledge: &Knowledge) -> Result<Coder> {
         let mut problems = Vec::new();
-        let tables: Vec<(&str, &str)> = knowledge
-            .files()
-            .filter(|(path, _)| path.ends_with(".tsv"))
-            .filter_map(|(path, content)| match std::str::from_utf8(content) {
-                Ok(content) => Some((path, content)),
-                Err(_) => {
-                    problems.push(problem(path, "the file is not UTF-8"));
-                    None
-                }
-            })
-            .collect();
-        let lexicon = Lexicon::load(tables).map_err(|found| problems.extend(found)).ok();
+        let mut text = |(path, content)| match std::str::from_utf8(content) {
+            Ok(content) => Some((path, content)),
+            Err(_) => {
+                problems.push(problem(path, "the file is not UTF-8"));
+                None
+            }
+        };
+        let tables = knowledge.files().filter(|(path, _)| path.ends_with(".tsv"));
+        let tables: Vec<(&str, &str)> = tables.filter_map(&mut text).collect();
+        let own: Vec<(&str, &str)> = knowledge.own_actors().filter_map(&mut text).collect();
+        let lexicon = Lexicon::load_with(tables, own).map_err(|found| problems.extend(found)).ok();
         let rules = Rules::load(|path| knowledge.file(path).map(Cow::Borrowed));
         let rules = rules.map_err(|found| problems.extend(found)).ok();
         let engine = engine(knowledge).map_err(|found| problems.push(found)).ok();

@@ -1,6 +1,7 @@
 //! Where the files of `data/` come from: the program itself, or a folder that the user keeps.
 
 use crate::{Error, Result};
+use encoding_rs::WINDOWS_1252;
 use mandala_model::content_id;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -14,7 +15,9 @@ const PARTS: [&str; 5] = ["language", "lexicon", "models", "ontology", "reading"
 /// The files of `data/`, loaded: path there (parted by `/`) and content, sorted by path.
 #[derive(Debug)]
 pub struct Knowledge {
-    files: Vec<(String, Cow<'static, [u8]>)>,
+    files: Files,
+    /// What the user adds to our actors, under the paths that were typed.
+    own: Vec<(String, Vec<u8>)>,
 }
 
 impl Knowledge {
@@ -23,7 +26,7 @@ impl Knowledge {
     pub fn embedded() -> Knowledge {
         let paths = PARTS.iter().flat_map(|part| mandala_data::files_below(part));
         let load = |path: String| mandala_data::file(&path).map(|content| (path, content));
-        Knowledge { files: paths.filter_map(load).collect() }
+        Knowledge { files: paths.filter_map(load).collect(), own: Vec::new() }
     }
 
     /// The files of a folder laid out like `data/`. A part that the folder lacks comes from the program,
@@ -45,7 +48,29 @@ impl Knowledge {
                 .map_err(|(path, source)| Error::Input { path, source })?;
         }
         files.sort();
-        Ok(Knowledge { files })
+        Ok(Knowledge { files, own: Vec::new() })
+    }
+
+    /// Adds the user's own tables of actors, which win over ours.
+    ///
+    /// # Errors
+    /// If one of them cannot be read.
+    pub fn with_actors(mut self, tables: &[PathBuf]) -> Result<Knowledge> {
+        for path in tables {
+            let content = fs::read(path).map_err(|source| Error::Input { path: path.clone(), source })?;
+            let path = path.display().to_string();
+            // The dictionaries of PETRARCH are older than the habit of UTF-8.
+            let is_old = path.ends_with(".txt") && std::str::from_utf8(&content).is_err();
+            let decoded = || WINDOWS_1252.decode(&content).0.into_owned().into_bytes();
+            let content = if is_old { decoded() } else { content };
+            self.own.push((path, content));
+        }
+        Ok(self)
+    }
+
+    /// The user's own tables of actors, in the order in which they were named.
+    pub fn own_actors(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.own.iter().map(|(path, content)| (path.as_str(), &**content))
     }
 
     /// The content of one file.
@@ -64,7 +89,7 @@ impl Knowledge {
     #[must_use]
     pub fn hash(&self) -> String {
         let mut hash = Sha256::new();
-        for (path, content) in self.files() {
+        for (path, content) in self.files().chain(self.own_actors()) {
             for part in [path.as_bytes(), content] {
                 // With the lengths, so that no two sets of files run together into the same bytes.
                 hash.update((part.len() as u64).to_le_bytes());

@@ -9,7 +9,7 @@ use mandala_model::{Actor, ActorId, ActorKind, Principal, Sector};
 use std::collections::BTreeMap;
 
 /// Number of an actor in the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ActorIx(u32);
 
 /// One row of the actor table.
@@ -20,30 +20,41 @@ pub(crate) struct Entry {
     pub(crate) kind: ActorKind,
     pub(crate) names: Vec<Box<str>>,
     /// Every spelling with what it is to the actor, for the name index.
-    pub(crate) spellings: Vec<(Box<str>, NameRole)>,
+    pub(crate) spellings: Vec<Naming>,
     pub(crate) place: Box<str>,
-    code: Option<Box<str>>,
-    sector: Option<Sector>,
-    within: Option<ActorIx>,
-    offices: Vec<Office>,
-    phases: Vec<Phase>,
+    pub(super) code: Option<Box<str>>,
+    pub(super) sector: Option<Sector>,
+    pub(super) within: Option<ActorIx>,
+    pub(super) offices: Vec<Office>,
+    pub(super) phases: Vec<Phase>,
+}
+
+/// A spelling of an actor's name.
+#[derive(Debug)]
+pub(crate) struct Naming {
+    pub(crate) written: Box<str>,
+    pub(crate) role: NameRole,
+    /// The row of the user's own table that gives it; such names win over ours.
+    pub(crate) own: Option<Box<str>>,
+    /// Whether it stands in capitals in its file, so that its case says nothing.
+    pub(crate) any_case: bool,
 }
 
 /// An office that makes a person act for somebody.
 #[derive(Debug)]
-struct Office {
-    of: ActorIx,
-    sector: Option<Sector>,
-    period: Period,
+pub(super) struct Office {
+    pub(super) of: ActorIx,
+    pub(super) sector: Option<Sector>,
+    pub(super) period: Period,
 }
 
 /// What an actor is during a stretch of time.
 #[derive(Debug)]
-struct Phase {
-    sector: Option<Sector>,
-    code: Option<Box<str>>,
-    governs: Option<ActorIx>,
-    period: Period,
+pub(super) struct Phase {
+    pub(super) sector: Option<Sector>,
+    pub(super) code: Option<Box<str>>,
+    pub(super) governs: Option<ActorIx>,
+    pub(super) period: Period,
 }
 
 /// All actors.
@@ -54,48 +65,88 @@ pub(crate) struct Actors {
 }
 
 impl Actors {
-    pub(crate) fn load(tables: &[Table<'_>], problems: &mut Problems) -> Actors {
+    /// Builds the table of all actors from ours and the user's own, which add rows or correct ours.
+    pub(crate) fn load(tables: &[Table<'_>], own: &[Table<'_>], problems: &mut Problems) -> Actors {
         let mut actors = Actors::default();
-        let is_link = |table: &&Table<'_>| matches!(table.stem(), "offices" | "dated");
-        for table in tables.iter().filter(|table| !is_link(table)) {
-            for row in table.rows() {
-                actors.add(row, table.stem() == "people", problems);
+        let ours: Vec<_> = tables.iter().map(|table| (table, About::of_ours(table))).collect();
+        let own: Vec<_> =
+            own.iter().filter_map(|table| Some((table, About::of_own(table, problems)?))).collect();
+        for (table, about) in &ours {
+            if about.is_who() {
+                table.rows().for_each(|row| actors.add(row, *about, None, problems));
             }
         }
-        // Links come second, so that a row may name an actor of any file.
-        for table in tables {
+        let mut corrected = BTreeMap::new();
+        for (table, about) in own.iter().filter(|(_, about)| about.is_who()) {
             for row in table.rows() {
-                match table.stem() {
-                    "offices" => actors.add_office(row, problems),
-                    "dated" => actors.add_phase(row, problems),
-                    _ => actors.link_whole(row, problems),
-                }
+                actors.add_own(row, *about, &mut corrected, problems);
             }
+        }
+        // Links come second, so that a row may name an actor of any file. The first office or phase that fits a day
+        // counts, but the last whole that is named: so do the user's own win.
+        for (table, about) in own.iter().filter(|(_, about)| !about.is_who()).chain(&ours) {
+            table.rows().for_each(|row| actors.link(row, *about, problems));
+        }
+        for (table, about) in own.iter().filter(|(_, about)| about.is_who()) {
+            table.rows().for_each(|row| actors.link(row, *about, problems));
         }
         actors
     }
 
-    fn add(&mut self, row: Row<'_>, is_person: bool, problems: &mut Problems) {
+    fn link(&mut self, row: Row<'_>, about: About, problems: &mut Problems) {
+        match about {
+            About::Offices => self.add_office(row, problems),
+            About::Dated => self.add_phase(row, problems),
+            About::Actors | About::People => self.link_whole(row, problems),
+        }
+    }
+
+    /// Takes in a row of the user's: a new actor, or what is to be corrected in one of ours.
+    fn add_own(
+        &mut self,
+        row: Row<'_>,
+        about: About,
+        corrected: &mut BTreeMap<ActorIx, Box<str>>,
+        problems: &mut Problems,
+    ) {
+        let Some(ix) = self.by_id(row.get("id")) else {
+            let ix = ActorIx(u32::try_from(self.entries.len()).expect("fewer actors than 2^32"));
+            self.add(row, about, Some(&row.place()), problems);
+            corrected.insert(ix, row.place());
+            return;
+        };
+        if let Some(other) = corrected.insert(ix, row.place()) {
+            row.problem("id", format!("the id {:?} is taken by {other}", row.get("id")), problems);
+            return;
+        }
+        period(row, problems);
+        let spellings = spellings(row, Some(&row.place()));
+        let (kind, sector) = (row.parse("kind", problems), row.parse("sector", problems));
+        let entry = &mut self.entries[ix.0 as usize];
+        entry.names.extend(row.list("names").map(Box::from));
+        entry.spellings.extend(spellings);
+        entry.kind = kind.unwrap_or(entry.kind);
+        entry.sector = sector.or(entry.sector);
+        if !row.get("name").is_empty() {
+            entry.name = row.get("name").into();
+        }
+        if !row.get("code").is_empty() {
+            entry.code = Some(row.get("code").into());
+        }
+    }
+
+    fn add(&mut self, row: Row<'_>, about: About, own: Option<&str>, problems: &mut Problems) {
         let (Some(id), Some(name)) = (row.required("id", problems), row.required("name", problems)) else {
             return;
         };
+        let is_person = about == About::People;
         let kind = if is_person { Some(ActorKind::Person) } else { row.parse("kind", problems) };
-        let mut spellings: Vec<(Box<str>, NameRole)> = vec![(name.into(), NameRole::Name)];
-        let columns = [
-            ("names", NameRole::Alias),
-            ("adjectives", NameRole::Adjective),
-            ("people", NameRole::People),
-            ("metonyms", NameRole::Metonym),
-        ];
-        for (column, role) in columns {
-            spellings.extend(row.list(column).map(|spelling| (Box::from(spelling), role)));
-        }
         let entry = Entry {
             id: ActorId::new(id),
             name: name.into(),
             kind: kind.unwrap_or(ActorKind::Unknown),
             names: row.list("names").map(Box::from).collect(),
-            spellings,
+            spellings: spellings(row, own),
             place: row.place(),
             code: Some(row.get("code")).filter(|c| !c.is_empty()).map(Box::from),
             sector: row.parse("sector", problems),
@@ -103,7 +154,6 @@ impl Actors {
             offices: Vec::new(),
             phases: Vec::new(),
         };
-        let ix = ActorIx(u32::try_from(self.entries.len()).expect("fewer actors than 2^32"));
         if let Some(&other) = self.by_id.get(&entry.id) {
             let message = format!("the id {id:?} is taken by {}", self.entry(other).place);
             row.problem("id", message, problems);
@@ -111,8 +161,7 @@ impl Actors {
         }
         // Only the dated table is looked up by day; here the years are for readers, and must be years all the same.
         period(row, problems);
-        self.by_id.insert(entry.id.clone(), ix);
-        self.entries.push(entry);
+        self.push(entry);
     }
 
     /// The actor whose id stands in column `name`; an unknown id is a problem.
@@ -157,6 +206,18 @@ impl Actors {
             period: period(row, problems),
         };
         self.entries[actor.0 as usize].phases.push(phase);
+    }
+
+    /// Adds an actor whose id is nobody's.
+    pub(super) fn push(&mut self, entry: Entry) -> ActorIx {
+        let ix = ActorIx(u32::try_from(self.entries.len()).expect("fewer actors than 2^32"));
+        self.by_id.insert(entry.id.clone(), ix);
+        self.entries.push(entry);
+        ix
+    }
+
+    pub(super) fn entry_mut(&mut self, ix: ActorIx) -> &mut Entry {
+        &mut self.entries[ix.0 as usize]
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &Entry> {
@@ -262,6 +323,90 @@ impl Actors {
     pub(crate) fn code_of_part(&self, ix: ActorIx, sector: Option<Sector>) -> Option<Box<str>> {
         compose_code(self.entry(ix).code.as_deref(), sector)
     }
+}
+
+/// What the rows of a table are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    Actors,
+    People,
+    Offices,
+    Dated,
+}
+
+/// Every column that a table of actors may have.
+const COLUMNS: [&str; 18] = [
+    "id",
+    "name",
+    "kind",
+    "code",
+    "sector",
+    "within",
+    "names",
+    "adjectives",
+    "people",
+    "metonyms",
+    "from",
+    "until",
+    "wikidata",
+    "source",
+    "person",
+    "office",
+    "of",
+    "governs",
+];
+
+impl About {
+    /// Our tables say it by their names.
+    fn of_ours(table: &Table<'_>) -> About {
+        match table.stem() {
+            "people" => About::People,
+            "offices" => About::Offices,
+            "dated" => About::Dated,
+            _ => About::Actors,
+        }
+    }
+
+    /// The user's say it by their columns; nothing about the file's name need be known.
+    fn of_own(table: &Table<'_>, problems: &mut Problems) -> Option<About> {
+        if !table.has("id") && !table.has("person") {
+            let message =
+                "no column is called id or person; columns are parted by tabs, as data/README.md says";
+            problems.file(table.file(), message);
+            return None;
+        }
+        table.only(&COLUMNS, problems);
+        Some(match () {
+            () if table.has("person") => About::Offices,
+            () if table.has("kind") => About::Actors,
+            () if table.has("name") || table.has("names") => About::People,
+            () => About::Dated,
+        })
+    }
+
+    /// Whether the rows tell who there is, rather than what somebody is at some time.
+    fn is_who(self) -> bool {
+        matches!(self, About::Actors | About::People)
+    }
+}
+
+/// The spellings of a row; `own` is its place where the user brings it.
+fn spellings(row: Row<'_>, own: Option<&str>) -> Vec<Naming> {
+    let columns = [
+        ("name", NameRole::Name),
+        ("names", NameRole::Alias),
+        ("adjectives", NameRole::Adjective),
+        ("people", NameRole::People),
+        ("metonyms", NameRole::Metonym),
+    ];
+    let naming = |written: &str, role| Naming {
+        written: written.into(),
+        role,
+        own: own.map(Box::from),
+        any_case: false,
+    };
+    let of = |(column, role)| row.list(column).map(move |written| naming(written, role));
+    columns.into_iter().flat_map(of).collect()
 }
 
 /// A country code takes the sector behind it; a longer code already says what it is.

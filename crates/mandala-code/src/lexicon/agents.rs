@@ -1,8 +1,10 @@
 //! Words for people and bodies without a name: "soldiers", "foreign minister", "security forces".
 
 use super::problem::Problems;
+use super::roles::Role;
 use super::table::Table;
 use mandala_model::{ActorKind, MentionType, Sector};
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 /// The words of a noun, in lower case.
@@ -58,7 +60,7 @@ impl Agents {
             reason = "each list is sorted on its own; their order does not matter"
         )]
         for list in by_last.values_mut() {
-            list.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            list.sort_by(|(a, _), (b, _)| longest_first(a, b));
         }
         let mut back = HashMap::new();
         for row in anaphors.rows() {
@@ -75,6 +77,31 @@ impl Agents {
         let partitives =
             partitives.rows().filter_map(|row| row.required("noun", problems)).map(Box::from).collect();
         Agents { by_last, anaphors: back, partitives }
+    }
+
+    /// Adds a noun of the user's in all its forms; where ours has it, its role is corrected.
+    pub(crate) fn add(&mut self, forms: &[String], role: Role, place: &str) {
+        for form in forms {
+            let words: Words = form.split_whitespace().map(|w| w.to_lowercase().into()).collect();
+            let Some(last) = words.last().cloned() else { continue };
+            let same_last = self.by_last.entry(last).or_default();
+            match same_last.binary_search_by(|(other, _)| longest_first(other, &words)) {
+                Ok(at) => {
+                    let agent = &mut same_last[at].1;
+                    (agent.sector, agent.place) = (Some(role.sector), place.into());
+                }
+                Err(at) => {
+                    let agent = Agent {
+                        sector: Some(role.sector),
+                        kind: role.kind,
+                        mention_type: MentionType::Person,
+                        words: words.len(),
+                        place: place.into(),
+                    };
+                    same_last.insert(at, (words, agent));
+                }
+            }
+        }
     }
 
     /// The longest noun that ends with `last` and whose other words precede it, as `before` gives them backwards.
@@ -99,4 +126,9 @@ impl Agents {
     pub(crate) fn is_partitive(&self, noun: &str) -> bool {
         self.partitives.contains(noun)
     }
+}
+
+/// Longer nouns first, so that the first that fits is the one that says most.
+fn longest_first(a: &Words, b: &Words) -> Ordering {
+    b.len().cmp(&a.len()).then_with(|| a.cmp(b))
 }

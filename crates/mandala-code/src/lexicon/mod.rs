@@ -10,12 +10,15 @@ mod confidence;
 mod counts;
 mod cues;
 mod dates;
+mod dictionary;
 mod frames;
 mod light_verbs;
 mod names;
 mod ontology;
+mod petrarch;
 mod places;
 mod problem;
+mod roles;
 mod speech;
 mod spelling;
 mod table;
@@ -34,11 +37,17 @@ pub(crate) use places::Places;
 pub(crate) use speech::{Speech, SpeechKind};
 
 use crate::spelling::{Because, Index, Spelling};
+use dictionary::Joining;
 use light_verbs::LightVerbs;
 use mandala_model::Span;
 use problem::Problems;
+use roles::Roles;
 use std::sync::OnceLock;
 use table::Table;
+
+/// How dictionaries of PETRARCH end.
+const ACTORS: &str = ".actors.txt";
+const AGENTS: &str = ".agents.txt";
 
 /// Everything that the coder looks up.
 #[derive(Debug)]
@@ -57,6 +66,7 @@ pub struct Lexicon {
     pub(crate) spelling: Spelling,
     /// The names of all actors by their consonants; built when a text first holds a name that no table does.
     variants: OnceLock<Index<ActorIx>>,
+    doubts: Vec<Problem>,
 }
 
 impl Lexicon {
@@ -65,6 +75,19 @@ impl Lexicon {
     /// # Errors
     /// Every problem in every file, sorted by place.
     pub fn load<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Lexicon, Vec<Problem>> {
+        Lexicon::load_with(files, [])
+    }
+
+    /// Builds the lexicon with the user's own actors: `(path as typed, content)` of tables whose rows add to ours,
+    /// or correct them, and of dictionaries of PETRARCH (`….actors.txt`, `….agents.txt`). A name that they claim is
+    /// ours no more. What in a dictionary cannot be understood is left out and listed by [`Lexicon::doubts`].
+    ///
+    /// # Errors
+    /// Every problem in every file, sorted by place.
+    pub fn load_with<'f>(
+        files: impl IntoIterator<Item = (&'f str, &'f str)>,
+        own: impl IntoIterator<Item = (&'f str, &'f str)>,
+    ) -> Result<Lexicon, Vec<Problem>> {
         let mut problems = Problems::default();
         let mut files: Vec<(&str, &str)> =
             files.into_iter().filter(|(path, _)| path.ends_with(".tsv")).collect();
@@ -90,13 +113,37 @@ impl Lexicon {
             &one("ontology/cameo.tsv", &mut problems),
             &mut problems,
         );
-        let actors = Actors::load(&below("lexicon/actors/", &mut problems), &mut problems);
-        let agents = Agents::load(
+        let roles = Roles::load(&one("ontology/roles.tsv", &mut problems), &mut problems);
+        let (dictionaries, own): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|(path, _)| path.ends_with(ACTORS) || path.ends_with(AGENTS));
+        let own: Vec<Table<'_>> =
+            own.into_iter().filter_map(|(path, content)| Table::read(path, content, &mut problems)).collect();
+        let mut doubts = Problems::default();
+        let mut actors = Actors::load(&below("lexicon/actors/", &mut problems), &own, &mut problems);
+        let mut joining = Joining::new(&mut actors, &roles);
+        for (path, content) in dictionaries.iter().filter(|(path, _)| path.ends_with(ACTORS)) {
+            let read = petrarch::actors(content);
+            read.doubts.iter().for_each(|doubt| doubts.add(path, doubt.line, 1, &doubt.message));
+            for block in &read.rows {
+                joining.join(path, block, |line, message| doubts.add(path, line, 1, message));
+            }
+        }
+        let mut agents = Agents::load(
             &one("lexicon/agents.tsv", &mut problems),
             &one("lexicon/anaphors.tsv", &mut problems),
             &one("lexicon/partitives.tsv", &mut problems),
             &mut problems,
         );
+        for (path, content) in dictionaries.iter().filter(|(path, _)| path.ends_with(AGENTS)) {
+            let read = petrarch::agents(content);
+            read.doubts.iter().for_each(|doubt| doubts.add(path, doubt.line, 1, &doubt.message));
+            for noun in &read.rows {
+                match roles.of_code(&noun.code) {
+                    Some(role) => agents.add(&noun.forms, role, &format!("{path}:{}", noun.line)),
+                    None => doubts.add(path, noun.line, 1, format!("{:?} holds no known role", noun.code)),
+                }
+            }
+        }
         let places = Places::load(&one("lexicon/places.tsv", &mut problems), &actors, &mut problems);
         let outlets = one("lexicon/outlets.tsv", &mut problems);
         let names = Names::load(&actors, &places, &outlets, &mut problems);
@@ -137,7 +184,14 @@ impl Lexicon {
             confidence,
             spelling,
             variants: OnceLock::new(),
+            doubts: doubts.sorted(),
         })
+    }
+
+    /// What in the user's dictionaries could not be understood, sorted by place.
+    #[must_use]
+    pub fn doubts(&self) -> &[Problem] {
+        &self.doubts
     }
 
     /// The names in `text` that are one word each, for the language engine to take as such: "ISIS-K", "IS".

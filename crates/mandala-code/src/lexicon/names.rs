@@ -69,6 +69,8 @@ pub(crate) struct Names {
 #[derive(Debug)]
 struct Spelling {
     written: Box<str>,
+    /// Whether its case says nothing: it stands in capitals in a dictionary.
+    any_case: bool,
     uses: Vec<Use>,
 }
 
@@ -87,20 +89,32 @@ impl Names {
         problems: &mut Problems,
     ) -> Names {
         let mut collected = Collected::default();
-        for ix in actors.indices() {
-            let entry = actors.entry(ix);
-            for (spelling, role) in &entry.spellings {
-                let uses = collected.add(spelling, Use::Actor(ix, *role));
-                let claimed = uses.iter().find_map(|u| match u {
-                    Use::Actor(other, _) if *other != ix => Some(*other),
-                    _ => None,
-                });
-                if let Some(other) = claimed {
-                    let (file, line) = entry.place.rsplit_once(':').unwrap_or((&entry.place, "1"));
-                    let other = &actors.entry(other).place;
-                    let message = format!("the name {spelling:?} is claimed by {other} as well");
-                    problems.add(file, line.parse().unwrap_or(1), 1, message);
-                }
+        let all = actors.indices().flat_map(|ix| actors.entry(ix).spellings.iter().map(move |n| (ix, n)));
+        // The user's own names come first, and then are ours no more.
+        let (own, ours): (Vec<_>, Vec<_>) = all.partition(|(_, naming)| naming.own.is_some());
+        let mut taken: FxHashMap<Box<str>, ActorIx> = FxHashMap::default();
+        for (ix, naming) in own.into_iter().chain(ours) {
+            let (entry, spelling) = (actors.entry(ix), &naming.written);
+            match &naming.own {
+                Some(_) => drop(taken.entry(same(spelling)).or_insert(ix)),
+                None if taken.get(&same(spelling)).is_some_and(|owner| *owner != ix) => continue,
+                None => {}
+            }
+            if naming.any_case {
+                collected.add_any_case(spelling, Use::Actor(ix, naming.role));
+                continue;
+            }
+            let uses = collected.add(spelling, Use::Actor(ix, naming.role));
+            let claimed = uses.iter().find_map(|u| match u {
+                Use::Actor(other, _) if *other != ix => Some(*other),
+                _ => None,
+            });
+            if let Some(other) = claimed {
+                let place = naming.own.as_ref().unwrap_or(&entry.place);
+                let (file, line) = place.rsplit_once(':').unwrap_or((place, "1"));
+                let other = &actors.entry(other).place;
+                let message = format!("the name {spelling:?} is claimed by {other} as well");
+                problems.add(file, line.parse().unwrap_or(1), 1, message);
             }
         }
         for (ix, names) in places.names() {
@@ -145,7 +159,11 @@ impl Names {
             in_capitals(&text[begin..end], &mut capitals);
             let found = self.by_key.get(capitals.as_str()).and_then(|places| {
                 places.iter().map(|&place| &self.spellings[place as usize]).find_map(|spelling| {
-                    let length = read(&text[begin..], &spelling.written)?;
+                    let rest = &text[begin..];
+                    let length = match spelling.any_case {
+                        true => read_any_case(rest, &spelling.written)?,
+                        false => read(rest, &spelling.written)?,
+                    };
                     is_boundary(text, begin + length).then_some((length, spelling))
                 })
             });
@@ -171,16 +189,32 @@ impl Collected {
         self.add_written(spelling.into(), new)
     }
 
+    /// Adds a spelling that a dictionary has in capitals.
+    fn add_any_case(&mut self, spelling: &str, new: Use) {
+        self.add(spelling, new);
+        for written in [spelling.to_owned(), spelling.replace('\'', "’")] {
+            let written = written.strip_prefix("the ").unwrap_or(&written);
+            if let Some(&place) = self.places.get(written) {
+                self.spellings[place].any_case = true;
+            }
+        }
+    }
+
     fn add_written(&mut self, written: Box<str>, new: Use) -> &[Use] {
         let next = self.spellings.len();
         let place = *self.places.entry(written.clone()).or_insert(next);
         if place == next {
-            self.spellings.push(Spelling { written, uses: Vec::new() });
+            self.spellings.push(Spelling { written, any_case: false, uses: Vec::new() });
         }
         let uses = &mut self.spellings[place].uses;
         uses.push(new);
         uses
     }
+}
+
+/// A spelling as the index holds it: without its article, and with one kind of apostrophe.
+fn same(spelling: &str) -> Box<str> {
+    spelling.strip_prefix("the ").unwrap_or(spelling).replace('’', "'").into()
 }
 
 /// What names are looked up by, at or behind `at`: the next word, or the mark that stands before it.
@@ -227,6 +261,23 @@ fn read(text: &str, written: &str) -> Option<usize> {
         length += c.len_utf8();
     }
     (exact || particle || (capitals && has_lower && letters > 3)).then_some(length)
+}
+
+/// How many bytes at the beginning of `text` have the letters of `written` in whatever case, but for words that are no
+/// name there: the first or the last begins with a capital.
+fn read_any_case(text: &str, written: &str) -> Option<usize> {
+    let (mut length, mut chars) = (0, text.chars());
+    for own in written.chars() {
+        let c = chars.next()?;
+        if c != own && !c.to_lowercase().eq(own.to_lowercase()) {
+            return None;
+        }
+        length += c.len_utf8();
+    }
+    let mut words = text[..length].split_whitespace();
+    let first = words.next()?;
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    (is_name(first) || words.next_back().is_some_and(is_name)).then_some(length)
 }
 
 #[cfg(test)]

@@ -34,9 +34,14 @@ impl Problems {
         self.add(file, 1, 1, message);
     }
 
-    /// The loaded thing, or all problems sorted by place.
-    pub(crate) fn none_or<T>(mut self, loaded: T) -> Result<T, Vec<Problem>> {
+    /// All of them, sorted by place.
+    pub(crate) fn sorted(mut self) -> Vec<Problem> {
         self.0.sort_unstable();
-        if self.0.is_empty() { Ok(loaded) } else { Err(self.0) }
+        self.0
+    }
+
+    /// The loaded thing, or all problems sorted by place.
+    pub(crate) fn none_or<T>(self, loaded: T) -> Result<T, Vec<Problem>> {
+        if self.0.is_empty() { Ok(loaded) } else { Err(self.sorted()) }
     }
 }

@@ -8,6 +8,7 @@ use std::str::FromStr;
 #[derive(Debug)]
 pub(crate) struct Table<'f> {
     file: &'f str,
+    header_line: usize,
     header: Vec<&'f str>,
     rows: Vec<(usize, Vec<&'f str>)>,
 }
@@ -25,7 +26,7 @@ impl<'f> Table<'f> {
         let content = content.strip_prefix('\u{feff}').unwrap_or(content);
         let lines = content.lines().enumerate().map(|(i, line)| (i + 1, line));
         let mut lines = lines.filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-        let Some((_, header)) = lines.next() else {
+        let Some((header_line, header)) = lines.next() else {
             problems.file(file, "the file has no header line");
             return None;
         };
@@ -40,12 +41,12 @@ impl<'f> Table<'f> {
                 rows.push((line, cells));
             }
         }
-        Some(Table { file, header, rows })
+        Some(Table { file, header_line, header, rows })
     }
 
     /// A table without rows, standing for a file that could not be read.
     pub(crate) fn empty(file: &'f str) -> Table<'f> {
-        Table { file, header: Vec::new(), rows: Vec::new() }
+        Table { file, header_line: 1, header: Vec::new(), rows: Vec::new() }
     }
 
     pub(crate) fn file(&self) -> &'f str {
@@ -56,6 +57,23 @@ impl<'f> Table<'f> {
     pub(crate) fn stem(&self) -> &'f str {
         let name = self.file.rsplit('/').next().unwrap_or(self.file);
         name.strip_suffix(".tsv").unwrap_or(name)
+    }
+
+    /// Whether it has a column of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.header.contains(&name)
+    }
+
+    /// Reports every column that is none of `known`: a mistyped name would silently say nothing.
+    pub(crate) fn only(&self, known: &[&str], problems: &mut Problems) {
+        let mut column = 1;
+        for name in &self.header {
+            if !known.contains(name) {
+                let message = format!("{name:?} is none of the columns: {}", known.join(" "));
+                problems.add(self.file, self.header_line, column, message);
+            }
+            column += name.chars().count() + 1;
+        }
     }
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
