@@ -1,6 +1,7 @@
 //! `cargo xtask quality`: measures what the program makes of marked text, and writes `docs/QUALITY.md`.
 
 mod claims;
+mod coreference;
 mod engine;
 mod exam;
 mod examples;
@@ -46,6 +47,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let sections = [
         exam::section(args.exam.as_deref(), program.built()?, &bars, &peers)?,
         claims::section(&corpus)?,
+        coreference::section(&program)?,
         reading::section(&corpus)?,
         examples::section(&program)?,
         engine::section(args.treebank.as_deref(), &peers, &bars)?,

@@ -1,7 +1,7 @@
 //! The program under measurement: the built command, and what it makes of files.
 
 use anyhow::{Context, Result, ensure};
-use mandala_model::{Document, Event};
+use mandala_model::{ActorMention, Document, Event};
 use mandala_store::{Access, Store, Which};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -87,6 +87,17 @@ impl Project {
             let document = self.store.document(&listed.id)?.context("a listed document is gone")?;
             let events = self.store.events(Which::Of(&listed.id))?;
             all.push((document, events));
+        }
+        Ok(all)
+    }
+
+    /// Every document with its mentions of actors.
+    pub(crate) fn mentions(&self) -> Result<Vec<(Document, Vec<ActorMention>)>> {
+        let mut all = Vec::new();
+        for listed in self.store.documents()? {
+            let document = self.store.document(&listed.id)?.context("a listed document is gone")?;
+            let mentions = self.store.mentions(&listed.id)?;
+            all.push((document, mentions));
         }
         Ok(all)
     }
