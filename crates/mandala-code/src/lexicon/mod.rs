@@ -223,7 +223,7 @@ impl Lexicon {
             self.actors.indices().flat_map(|ix| {
                 let names = self.actors.entry(ix).spellings.iter();
                 let is_name = |role: NameRole| matches!(role, NameRole::Name | NameRole::Alias);
-                names.filter(move |(_, role)| is_name(*role)).map(move |(name, _)| (&**name, ix))
+                names.filter(move |naming| is_name(naming.role)).map(move |naming| (&*naming.written, ix))
             })
         };
         let index = self.variants.get_or_init(|| Index::new(names()));
