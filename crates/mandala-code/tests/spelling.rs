@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 #[track_caller]
 fn check(a: &str, b: &str, expected: Option<Because>) {
-    assert_eq!(LEXICON.same_name(a, b), expected, "{a:?} and {b:?}");
+    assert_eq!(LEXICON.same_spelling(a, b), expected, "{a:?} and {b:?}");
 }
 
 #[test]
@@ -97,7 +97,8 @@ fn right(pairs: &[&Pair], same: impl Fn(&Pair) -> bool) -> f64 {
 fn marked_pairs() {
     let all = pairs();
     let (held, seen): (Vec<&Pair>, Vec<&Pair>) = all.iter().partition(|pair| pair.held);
-    let rules = |pair: &Pair| LEXICON.same_name(&pair.a, &pair.b).is_some();
+    let rules = |pair: &Pair| LEXICON.same_spelling(&pair.a, &pair.b).is_some();
+    let tables = |pair: &Pair| LEXICON.same_name(&pair.a, &pair.b).is_some();
     let similar =
         |pair: &Pair| strsim::normalized_levenshtein(&pair.a.to_lowercase(), &pair.b.to_lowercase());
     let threshold = (0..=100).map(|t| f64::from(t) / 100.0);
@@ -105,6 +106,8 @@ fn marked_pairs() {
         .max_by(|a, b| right(&seen, |p| similar(p) >= *a).total_cmp(&right(&seen, |p| similar(p) >= *b)))
         .expect("there are some");
     let wrong = |pairs: &[&Pair]| pairs.iter().filter(|p| rules(p) && !p.same).count();
+    println!("with the tables: seen {:.3}, held {:.3}", right(&seen, tables), right(&held, tables));
+    println!("wrong merges with the tables: held {}", held.iter().filter(|p| tables(p) && !p.same).count());
     let (on_seen, on_held) = (right(&seen, rules), right(&held, rules));
     println!(
         "seen {on_seen:.3} of {} (wrong merges {}), held {on_held:.3} of {} (wrong merges {}); \
@@ -117,16 +120,24 @@ fn marked_pairs() {
         right(&held, |p| similar(p) >= threshold),
     );
     if std::env::var_os("MANDALA_SHOW").is_some() {
-        for pair in seen.iter().filter(|p| rules(p) != p.same) {
-            println!("{:?} {:?} {:?}", pair.same, (&pair.a, &pair.b), LEXICON.same_name(&pair.a, &pair.b));
+        for pair in seen.iter().filter(|p| tables(p) != p.same || rules(p) != p.same) {
+            println!(
+                "{:?} {:?} {:?}",
+                pair.same,
+                (&pair.a, &pair.b),
+                (LEXICON.same_spelling(&pair.a, &pair.b), LEXICON.same_name(&pair.a, &pair.b))
+            );
         }
     }
+    assert!(right(&held, tables) >= FLOOR_WITH_TABLES);
     assert!(on_seen >= FLOOR_SEEN && on_held >= FLOOR_HELD, "seen {on_seen:.3}, held {on_held:.3}");
 }
 
 /// What was reached when the rules were written.
-const FLOOR_SEEN: f64 = 0.80;
-const FLOOR_HELD: f64 = 0.80;
+const FLOOR_SEEN: f64 = 0.965;
+const FLOOR_HELD: f64 = 0.88;
+/// The same where the tables of actors may tell, too; the bar for it is 0.97 of all.
+const FLOOR_WITH_TABLES: f64 = 0.95;
 
 proptest! {
     #[test]

@@ -232,8 +232,26 @@ impl Lexicon {
 
     /// Why `a` and `b` are spellings of one name, by the rules of `spelling/`; none if they are not.
     #[must_use]
-    pub fn same_name(&self, a: &str, b: &str) -> Option<Because> {
+    pub fn same_spelling(&self, a: &str, b: &str) -> Option<Because> {
         self.spelling.same(a, b)
+    }
+
+    /// Why `a` and `b` name one actor: the tables know, or else the rules of `spelling/` do.
+    #[must_use]
+    pub fn same_name(&self, a: &str, b: &str) -> Option<Because> {
+        match (self.known(a), self.known(b)) {
+            (Some(a), Some(b)) => (a == b).then_some(Because::Known),
+            _ => self.same_spelling(a, b),
+        }
+    }
+
+    /// The actor whose name `name` is as it is written.
+    fn known(&self, name: &str) -> Option<ActorIx> {
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let hits = self.names.find(name);
+        let whole = hits.iter().find(|hit| hit.span == Span::new(0..name.len()))?;
+        let is_name = |role: NameRole| matches!(role, NameRole::Name | NameRole::Alias);
+        whole.actor().filter(|(_, role)| is_name(*role)).map(|(ix, _)| ix)
     }
 
     /// Every actor of the table with all of its names, for loose look-ups by people.

@@ -18,6 +18,8 @@ use rustc_hash::FxHashMap;
 /// Why two names are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Because {
+    /// Both stand in the tables of actors, in one row.
+    Known,
     /// Capitals, accents, apostrophes, points, articles.
     Folding,
     /// One sound written in two ways; words parted in two ways.
@@ -49,6 +51,7 @@ impl Because {
     #[must_use]
     pub fn rule(self) -> &'static str {
         match self {
+            Because::Known => "rule: two names of one row",
             Because::Folding => "rule: spelling, but for accents and small marks",
             Because::Transliteration => "rule: spelling, by transliteration",
             Because::Particle => "rule: spelling, but for small words",
@@ -67,7 +70,10 @@ impl Because {
     /// Whether it joins names that nothing else ties: what is left out may be what tells a father from his son.
     #[must_use]
     pub fn is_sure(self) -> bool {
-        matches!(self, Because::Folding | Because::Transliteration | Because::Particle | Because::Title)
+        matches!(
+            self,
+            Because::Known | Because::Folding | Because::Transliteration | Because::Particle | Because::Title
+        )
     }
 }
 
