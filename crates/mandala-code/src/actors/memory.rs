@@ -1,7 +1,7 @@
 //! What a document has said so far about whom: the basis for surnames, acronyms, "the group", "they".
 
 use crate::spelling::{Because, Spelling};
-use mandala_model::{Actor, ActorKind};
+use mandala_model::{Actor, ActorKind, MentionType};
 
 /// An actor that the document has mentioned.
 #[derive(Debug, Clone)]
@@ -11,8 +11,36 @@ struct Remembered {
     sentence: usize,
     /// What part the last mention played.
     part: Part,
+    /// The predicate of its clause.
+    clause: Option<usize>,
+    /// What the last mention was called: "Houthi fighters" are people, though the group's.
+    mention_type: MentionType,
+    plural: bool,
     /// Nouns that have described it: "president", "commander".
     titles: Vec<Box<str>>,
+}
+
+/// A mention as the memory takes it in.
+#[derive(Debug)]
+pub(crate) struct Noted<'a> {
+    pub(crate) actor: &'a Actor,
+    pub(crate) sentence: usize,
+    pub(crate) part: Part,
+    pub(crate) clause: Option<usize>,
+    pub(crate) mention_type: MentionType,
+    pub(crate) plural: bool,
+    /// The noun that titles it.
+    pub(crate) title: Option<&'a str>,
+}
+
+/// A pronoun of the third person in its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pronoun<'a> {
+    /// In lower case.
+    pub(crate) form: &'a str,
+    pub(crate) sentence: usize,
+    /// The predicate whose object it is: that one's subject is somebody else.
+    pub(crate) object_of: Option<usize>,
 }
 
 /// The part that a mention plays in its clause.
@@ -43,7 +71,8 @@ const NOUN_REACH: usize = 8;
 
 impl Memory {
     /// Notes a mention.
-    pub(crate) fn note(&mut self, actor: &Actor, sentence: usize, part: Part, title: Option<&str>) {
+    pub(crate) fn note(&mut self, noted: &Noted<'_>) {
+        let &Noted { actor, sentence, part, clause, mention_type, plural, title } = noted;
         let mut titles = Vec::new();
         if let Some(known) = self.seen.iter().position(|r| r.actor.id == actor.id) {
             titles = self.seen.remove(known).titles;
@@ -54,7 +83,15 @@ impl Memory {
         if self.seen.len() == CAPACITY {
             self.seen.remove(0);
         }
-        self.seen.push(Remembered { actor: actor.clone(), sentence, part, titles });
+        self.seen.push(Remembered {
+            actor: actor.clone(),
+            sentence,
+            part,
+            clause,
+            mention_type,
+            plural,
+            titles,
+        });
     }
 
     pub(crate) fn define(&mut self, acronym: &str, actor: &Actor) {
@@ -104,27 +141,45 @@ impl Memory {
     /// The nearest actor of one of `kinds`: "the group", "the country".
     pub(crate) fn by_kind(&self, kinds: &[ActorKind], sentence: usize) -> Option<&Actor> {
         let recent = self.seen.iter().rev().filter(|r| r.sentence + NOUN_REACH >= sentence);
-        recent.filter(|r| kinds.contains(&r.actor.kind)).map(|r| &r.actor).next()
+        recent
+            .filter(|r| r.mention_type != MentionType::Person && kinds.contains(&r.actor.kind))
+            .map(|r| &r.actor)
+            .next()
     }
 
-    /// What a pronoun of the third person means: the last subject that fits, else the last that fits.
-    pub(crate) fn by_pronoun(&self, pronoun: &str, sentence: usize) -> Option<&Actor> {
-        let fits = |actor: &Actor| match pronoun {
-            "he" | "she" | "him" | "her" | "his" | "hers" => actor.kind == ActorKind::Person,
-            "it" | "its" | "itself" => !matches!(
-                actor.kind,
-                ActorKind::Person | ActorKind::People | ActorKind::Unknown | ActorKind::Outlet
-            ),
-            "they" | "them" | "their" | "themselves" => !matches!(
-                actor.kind,
-                ActorKind::Person | ActorKind::State | ActorKind::Unknown | ActorKind::Outlet
-            ),
+    /// What a pronoun of the third person means: of those that fit, a subject of its own sentence, a subject of an
+    /// earlier one, then whoever came last.
+    pub(crate) fn by_pronoun(&self, pronoun: Pronoun<'_>) -> Option<&Actor> {
+        let Pronoun { form, sentence, object_of } = pronoun;
+        let person = matches!(form, "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself");
+        let fits = |r: &&Remembered| match form {
+            _ if person => {
+                r.actor.kind == ActorKind::Person || (r.mention_type == MentionType::Person && !r.plural)
+            }
+            "it" | "its" | "itself" => {
+                r.mention_type != MentionType::Person
+                    && !matches!(
+                        r.actor.kind,
+                        ActorKind::Person | ActorKind::People | ActorKind::Unknown | ActorKind::Outlet
+                    )
+            }
+            "they" | "them" | "their" | "theirs" | "themselves" => {
+                !matches!(
+                    r.actor.kind,
+                    ActorKind::Person | ActorKind::State | ActorKind::Unknown | ActorKind::Outlet
+                ) && (r.plural || r.mention_type != MentionType::Person)
+            }
             _ => false,
         };
-        let recent =
-            || self.seen.iter().rev().filter(|r| r.sentence + PRONOUN_REACH >= sentence && fits(&r.actor));
+        // "The army shelled them": the army did not shell itself.
+        let other = |r: &&Remembered| {
+            object_of.is_none() || r.sentence != sentence || r.part == Part::Other || r.clause != object_of
+        };
+        let recent = || {
+            let near = self.seen.iter().rev().filter(|r| r.sentence + PRONOUN_REACH >= sentence);
+            near.filter(fits).filter(other)
+        };
         // "Officials said the group …. They …": what was said is about the group.
-        let person = matches!(pronoun, "he" | "she" | "him" | "her" | "his" | "hers");
         let leads = |r: &&Remembered| r.part == Part::Subject || (person && r.part == Part::Speaker);
         recent().find(leads).or_else(|| recent().next()).map(|r| &r.actor)
     }

@@ -4,4 +4,4 @@ mod memory;
 mod owner;
 mod resolve;
 
-pub(crate) use resolve::{Found, Resolver, Standing};
+pub(crate) use resolve::{Found, Resolver, Standing, is_thing};

@@ -1,6 +1,6 @@
 //! Whose: the actor that a noun phrase belongs to ("Afghan forces", "Iran's ministry", "fighters of the Taliban").
 
-use super::memory::Memory;
+use super::memory::{Memory, Pronoun};
 use crate::lexicon::{ActorIx, Lexicon, NameRole};
 use crate::syntax::Parsed;
 use jiff::civil::Date;
@@ -60,7 +60,7 @@ pub(crate) fn owners(
         };
         if s.word(child).rel == Rel::NmodPoss && s.word(child).upos == Upos::Pron {
             let pronoun = s.form(child).to_lowercase();
-            if let Some(actor) = memory.by_pronoun(&pronoun, sentence) {
+            if let Some(actor) = memory.by_pronoun(Pronoun { form: &pronoun, sentence, object_of: None }) {
                 let ix = lexicon.actors.by_id(actor.id.as_str());
                 return vec![Owner {
                     actor: actor.clone(),

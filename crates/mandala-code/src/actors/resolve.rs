@@ -1,14 +1,13 @@
 //! From a noun phrase to the actor that it means.
 
-use super::memory::{Memory, Part};
+use super::memory::{Memory, Noted, Part, Pronoun};
 use super::owner::{Owner, Tied, is_adjective, owners};
-use crate::detail::calendar;
 use crate::lexicon::{ActorIx, Agent, Lexicon, NameRole};
 use crate::syntax::Parsed;
 use jiff::civil::Date;
 use mandala_model::{
-    Actor, ActorId, ActorKind, ActorMention, Identified, MentionType, Principal, Rel, Sector, Span, Upos,
-    Xpos,
+    Actor, ActorId, ActorKind, ActorMention, EntityKind, Identified, MentionType, Principal, Rel, Sector,
+    Span, Upos, Xpos,
 };
 use std::ops::RangeInclusive;
 
@@ -61,7 +60,8 @@ impl<'l> Resolver<'l> {
 
     /// Resolves every noun phrase of the next sentence; the result has one entry a word, filled at phrase heads.
     pub(crate) fn sentence(&mut self, s: &Parsed<'_>) -> Vec<Vec<Found>> {
-        let found = (0..s.len()).map(|head| self.at(s, head)).collect();
+        let mut found: Vec<Vec<Found>> = (0..s.len()).map(|head| self.at(s, head)).collect();
+        appositions(s, &mut found);
         self.sentence += 1;
         found
     }
@@ -84,7 +84,15 @@ impl<'l> Resolver<'l> {
         for one in &found {
             if one.standing >= Standing::Named || one.mention.how == Identified::Coreference {
                 let title = title_of(s, head, self.lexicon);
-                self.memory.note(&one.mention.actor, self.sentence, part, title);
+                self.memory.note(&Noted {
+                    actor: &one.mention.actor,
+                    sentence: self.sentence,
+                    part,
+                    clause: s.clause_of(head),
+                    mention_type: one.mention.mention_type,
+                    plural: is_plural(s, head),
+                    title: title.as_deref(),
+                });
                 self.define_acronym(s, head, &one.mention.actor);
             }
         }
@@ -116,7 +124,7 @@ impl<'l> Resolver<'l> {
         let owners = owners(s, head, self.lexicon, self.day, &self.memory, self.sentence);
         let lemma = word.lemma.to_lowercase();
         let agent = self.lexicon.agents.find(&lemma, s.lemmas_before(head));
-        if let Some(found) = self.refers_back(s, head, &lemma, &owners, &range) {
+        if let Some(found) = self.refers_back(s, head, &lemma, agent, &owners, &range) {
             return vec![found];
         }
         if word.upos == Upos::Propn && !says_only_what(s, head, agent) {
@@ -194,6 +202,7 @@ impl<'l> Resolver<'l> {
         s: &Parsed<'_>,
         head: usize,
         lemma: &str,
+        agent: Option<&Agent>,
         owners: &[Owner],
         range: &RangeInclusive<usize>,
     ) -> Option<Found> {
@@ -201,13 +210,15 @@ impl<'l> Resolver<'l> {
             .tree
             .child(head, Rel::Det)
             .is_some_and(|det| matches!(s.lemma(det), "the" | "this" | "that" | "these" | "those"));
-        let alone = owners.is_empty() && range.clone().count() == 2;
+        let title = agent.map_or_else(|| lemma.to_owned(), |agent| noun(s, head, agent.words));
+        let words = agent.map_or(1, |agent| agent.words);
+        let alone = owners.is_empty() && range.clone().count() == 1 + words;
         if !definite || !alone || s.word(head).upos != Upos::Noun {
             return None;
         }
         let (kinds, place) = self.lexicon.agents.anaphor(lemma)?;
         let actor = if kinds == [ActorKind::Person] {
-            self.memory.by_title(lemma, self.sentence)
+            self.memory.by_title(&title, self.sentence)
         } else {
             self.memory.by_kind(kinds, self.sentence)
         }?;
@@ -220,7 +231,15 @@ impl<'l> Resolver<'l> {
     fn pronoun(&self, s: &Parsed<'_>, head: usize) -> Option<Found> {
         let form = s.form(head).to_lowercase();
         let range = head..=head;
-        if let Some(actor) = self.memory.by_pronoun(&form, self.sentence) {
+        // "It is hoped that …": nobody.
+        if s.word(head).rel == Rel::Expl {
+            return None;
+        }
+        let object = matches!(s.word(head).rel, Rel::Obj | Rel::Iobj | Rel::Obl);
+        let object_of =
+            s.tree.head(head).filter(|_| object && !form.ends_with("self") && !form.ends_with("selves"));
+        let pronoun = Pronoun { form: &form, sentence: self.sentence, object_of };
+        if let Some(actor) = self.memory.by_pronoun(pronoun) {
             let kind =
                 if actor.kind == ActorKind::Person { MentionType::Person } else { MentionType::Organisation };
             let mention =
@@ -229,7 +248,7 @@ impl<'l> Resolver<'l> {
         }
         let personal = matches!(
             form.as_str(),
-            "i" | "we" | "us" | "me" | "he" | "she" | "they" | "them" | "him" | "her"
+            "i" | "we" | "us" | "me" | "he" | "she" | "they" | "them" | "him" | "her" | "our" | "my"
         );
         if !personal {
             return None;
@@ -445,10 +464,7 @@ fn heads_phrase(s: &Parsed<'_>, head: usize) -> bool {
     let below = |s: &Parsed<'_>| {
         s.hit(head).is_some() && s.tree.head(head).is_some_and(|h| s.hit_words(head).contains(&h))
     };
-    let lower = s.form(head).to_lowercase();
-    let calendar = word.upos == Upos::Propn
-        && (calendar::weekday(&lower).is_some() || calendar::month(&lower).is_some());
-    s.is_nominal(head) && !calendar && (!inside || is_modifying_name(s, head)) && !below(s)
+    s.is_nominal(head) && !s.is_calendar(head) && (!inside || is_modifying_name(s, head)) && !below(s)
 }
 
 /// Whether the phrase stands where a place does: "in Washington", "from Kabul".
@@ -462,15 +478,74 @@ fn stands_for_place(s: &Parsed<'_>, head: usize) -> bool {
 }
 
 /// The noun that titles a name, for "the president" later on.
-fn title_of<'s>(s: &Parsed<'s>, head: usize, lexicon: &Lexicon) -> Option<&'s str> {
+fn title_of(s: &Parsed<'_>, head: usize, lexicon: &Lexicon) -> Option<String> {
     let near = s
         .tree
         .children(head)
         .filter(|&c| matches!(s.word(c).rel, Rel::Compound | Rel::NmodDesc | Rel::Flat | Rel::Appos));
-    near.map(|c| s.lemma(c)).find(|lemma| {
-        let agent = lexicon.agents.find(&lemma.to_lowercase(), std::iter::empty());
-        agent.is_some_and(|agent| agent.mention_type == MentionType::Person)
+    // "The prime minister, Jane Doe": the noun in front may govern the name.
+    let above = s.tree.head(head).filter(|_| s.word(head).rel == Rel::Appos);
+    near.chain(above).find_map(|c| {
+        let agent = lexicon.agents.find(&s.lemma(c).to_lowercase(), s.lemmas_before(c))?;
+        (agent.mention_type == MentionType::Person).then(|| noun(s, c, agent.words))
     })
+}
+
+/// The lemmas of the `words` words that end with `last`: "prime minister".
+fn noun(s: &Parsed<'_>, last: usize, words: usize) -> String {
+    let lemmas: Vec<String> =
+        ((last + 1).saturating_sub(words)..=last).map(|i| s.lemma(i).to_lowercase()).collect();
+    lemmas.join(" ")
+}
+
+fn is_plural(s: &Parsed<'_>, head: usize) -> bool {
+    let joined = s.tree.child(head, Rel::Conj).is_some();
+    joined
+        || matches!(s.word(head).xpos, Xpos::Nns | Xpos::Nnps)
+        || matches!(s.form(head).to_lowercase().as_str(), "they" | "them" | "their" | "themselves")
+}
+
+/// Whether the engine sees a thing in a phrase. What it takes for a notion or an event is too often a body.
+pub(crate) fn is_thing(kind: EntityKind) -> bool {
+    matches!(
+        kind,
+        EntityKind::Object
+            | EntityKind::Time
+            | EntityKind::Substance
+            | EntityKind::Animal
+            | EntityKind::Plant
+    )
+}
+
+/// "Rishi Sunak, the prime minister", "the prime minister, Rishi Sunak": the noun means whom the name means.
+fn appositions(s: &Parsed<'_>, found: &mut [Vec<Found>]) {
+    let named = |f: &Found| {
+        f.standing >= Standing::Named && matches!(f.mention.how, Identified::Name | Identified::Alias)
+    };
+    let described = |f: &Found| {
+        matches!(f.standing, Standing::Described | Standing::Known)
+            && matches!(f.mention.how, Identified::Description | Identified::Role)
+    };
+    for inner in 0..s.len() {
+        let Some(outer) = s.tree.head(inner).filter(|_| s.word(inner).rel == Rel::Appos) else { continue };
+        let ([one], [other]) = (&found[outer][..], &found[inner][..]) else { continue };
+        let (name, noun, at) = match (named(one), named(other)) {
+            (true, false) if described(other) => (one, other, inner),
+            (false, true) if described(one) => (other, one, outer),
+            _ => continue,
+        };
+        let person = |f: &Found| f.mention.mention_type == MentionType::Person;
+        if person(name) != person(noun) || is_plural(s, at) || name.mention.actor.kind == ActorKind::Outlet {
+            continue;
+        }
+        let actor = name.mention.actor.clone();
+        if let Some(found) = found[at].first_mut() {
+            found.mention.actor = actor;
+            found.mention.how = Identified::Coreference;
+            found.mention.because = "rule: apposition".into();
+            found.standing = Standing::Known;
+        }
+    }
 }
 
 /// The proper nouns that stand together around `head`.

@@ -4,13 +4,14 @@ mod announced;
 mod build;
 mod candidate;
 mod filler;
+mod mentions;
 
 use crate::Coded;
-use crate::actors::{Found, Resolver, Standing};
+use crate::actors::Resolver;
 use crate::detail::{Quotes, Voices};
 use crate::lexicon::Lexicon;
 use crate::syntax::Parsed;
-use mandala_model::{ActorMention, Document, MentionType, Sentence};
+use mandala_model::{Document, Sentence};
 
 /// Codes a document, sentence by sentence.
 pub(crate) fn code(document: &Document, sentences: &[Sentence], lexicon: &Lexicon) -> Coded {
@@ -29,24 +30,9 @@ pub(crate) fn code(document: &Document, sentences: &[Sentence], lexicon: &Lexico
                 .iter()
                 .filter_map(|candidate| build::event(document, &parsed, &speech, candidate, lexicon)),
         );
-        coded.mentions.extend(mentions(&parsed, found));
+        coded.mentions.extend(mentions::mentions(document, &parsed, found, &speech, lexicon));
     }
     coded.events.sort_by_key(|event| (event.trigger.begin, event.event_type));
     coded.events.dedup_by(|a, b| a.id == b.id);
     coded
-}
-
-/// The mentions of a sentence: resolved phrases, and the names inside them that stand for others.
-fn mentions(s: &Parsed<'_>, found: Vec<Vec<Found>>) -> Vec<ActorMention> {
-    let mut mentions: Vec<ActorMention> = Vec::new();
-    for one in found.into_iter().flatten() {
-        let place = one.standing == Standing::Place || one.mention.mention_type == MentionType::Location;
-        if one.is_actor() || place {
-            mentions.push(one.mention);
-        }
-    }
-    mentions.retain(|m| s.span.contains(m.span));
-    mentions.sort_by_key(|m| (m.span.begin, m.span.end));
-    mentions.dedup_by_key(|m| m.span);
-    mentions
 }

@@ -1,7 +1,8 @@
 //! A sentence together with the names found in it.
 
+use crate::detail::calendar;
 use crate::lexicon::Hit;
-use mandala_model::{Rel, Sentence, Span, Tree, Upos, Word, Xpos};
+use mandala_model::{EntityKind, Rel, Sentence, Span, Tree, Upos, Word, Xpos};
 use std::ops::RangeInclusive;
 
 /// A parsed sentence, its text and the names in it.
@@ -14,6 +15,7 @@ pub(crate) struct Parsed<'a> {
     hits: &'a [Hit<'a>],
     /// For each word the name that it is part of.
     hit_of: Vec<Option<u32>>,
+    sentence: &'a Sentence,
 }
 
 impl<'a> Parsed<'a> {
@@ -34,7 +36,7 @@ impl<'a> Parsed<'a> {
                 hit_of[i] = Some(next as u32);
             }
         }
-        Parsed { tree: sentence.tree(), text, span: sentence.span, hits, hit_of }
+        Parsed { tree: sentence.tree(), text, span: sentence.span, hits, hit_of, sentence }
     }
 
     pub(crate) fn word(&self, i: usize) -> &'a Word {
@@ -56,6 +58,29 @@ impl<'a> Parsed<'a> {
     /// The name that word `i` is part of.
     pub(crate) fn hit(&self, i: usize) -> Option<&'a Hit<'a>> {
         self.hit_of[i].map(|h| &self.hits[h as usize])
+    }
+
+    /// What the phrase headed by word `i` speaks of, as the language engine sees it.
+    pub(crate) fn kind(&self, i: usize) -> Option<EntityKind> {
+        self.sentence.mentions.iter().find(|mention| mention.head as usize == i).map(|mention| mention.kind)
+    }
+
+    /// The verb (or other predicate) on which the phrase of word `i` hangs, past owners and what is joined.
+    pub(crate) fn clause_of(&self, i: usize) -> Option<usize> {
+        let mut at = i;
+        // A tree has no cycles; the bound only says so.
+        for _ in 0..self.len() {
+            let head = self.tree.head(at)?;
+            let inside = matches!(
+                self.word(at).rel,
+                Rel::Conj | Rel::NmodPoss | Rel::Nmod | Rel::Appos | Rel::Compound
+            );
+            if !inside {
+                return Some(head);
+            }
+            at = head;
+        }
+        None
     }
 
     /// The words of the name that word `i` is part of.
@@ -121,6 +146,13 @@ impl<'a> Parsed<'a> {
         first..=last
     }
 
+    /// Whether word `i` names a day or a month.
+    pub(crate) fn is_calendar(&self, i: usize) -> bool {
+        let lower = self.form(i).to_lowercase();
+        self.word(i).upos == Upos::Propn
+            && (calendar::weekday(&lower).is_some() || calendar::month(&lower).is_some())
+    }
+
     fn is_edge(&self, i: usize) -> bool {
         self.word(i).upos == Upos::Punct && self.word(i).xpos != Xpos::Hyph
     }
@@ -128,6 +160,11 @@ impl<'a> Parsed<'a> {
     fn is_outside_phrase(&self, head: usize, c: usize) -> bool {
         let word = self.word(c);
         let of_head = word.head == Some(head as u32);
+        // "On Wednesday police detained …": a day that the parser hangs on the noun is no part of it.
+        let own_name = self.hit(head).is_some() && self.hit_words(head).contains(&c);
+        if of_head && c < head && !own_name && self.is_calendar(c) {
+            return true;
+        }
         match word.rel {
             Rel::AclRelcl
             | Rel::Acl
