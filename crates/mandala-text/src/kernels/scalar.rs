@@ -1,4 +1,4 @@
-//! The kernel that runs everywhere.
+//! The kernel that runs everywhere: plain code, which all others are held against.
 
 use super::drive::{Sums, drive};
 use super::map::{LANES, Map, STEP, Tile};
