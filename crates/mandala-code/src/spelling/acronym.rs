@@ -2,6 +2,9 @@
 
 use super::{PartKind, Spelling, fold};
 
+/// No acronym is longer, nor stands for more words, so that trying all ways to share out its letters stays cheap.
+const LONGEST: usize = 12;
+
 /// How many letters of one word a long acronym takes: "CENTCOM".
 const SYLLABLE: usize = 4;
 
@@ -15,12 +18,13 @@ impl Spelling {
         let letters: String = fold::words(short).concat();
         let words = fold::words(long);
         let looks_like_one = capitals >= 2 && capitals * 2 > short.chars().count() && !short.contains(' ');
-        if !looks_like_one || !letters.is_ascii() || words.len() < 2 {
+        let too_long = letters.len() > LONGEST || words.len() > LONGEST;
+        if !looks_like_one || !letters.is_ascii() || words.len() < 2 || too_long {
             return false;
         }
         let words = match words.split_first() {
             Some((first, rest))
-                if rest.len() > 1 && first.len() <= 2 && !letters.starts_with(&first[..1]) =>
+                if rest.len() > 1 && first.len() <= 2 && letters.chars().next() != first.chars().next() =>
             {
                 rest
             }
