@@ -121,7 +121,7 @@ impl Memory {
         if words < 2 {
             return None;
         }
-        // A letter in common keeps the comparison for the few that can be one.
+        // "President Biden" is no spelling of a remembered "Biden": one word is compared only under its own first letter.
         let first = |name: &str| name.chars().next();
         let near =
             self.seen.iter().filter(|r| first(&r.actor.name) == first(name) || r.actor.name.contains(' '));
